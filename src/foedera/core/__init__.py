@@ -1,0 +1,1 @@
+"""Value types without input or output: truth, dates, amounts, states, sources, places, conditions and errors."""
