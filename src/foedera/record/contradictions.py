@@ -1,0 +1,102 @@
+"""Claims about one quantity that cannot all be right, and how one claimant's figure moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from attrs import frozen
+
+from foedera.core.amounts import Amount, read_amount
+from foedera.core.dates import ImpreciseDate, read_date
+from foedera.core.errors import BadValue
+from foedera.core.truth import Truth
+from foedera.record.case import Case, Claim, ClaimValue
+from foedera.record.registries import Attribute, AttributeKind
+
+Value = Amount | Truth | ImpreciseDate | str
+SAME_THING = ("about", "attribute", "side", "who")
+
+
+@frozen
+class Contradiction:
+    """Claims about one thing of which at least two cannot both be right.
+
+    Attributes:
+        about: the entry they are about, or "case".
+        attribute: the attribute's id.
+        side: whose people, or empty.
+        who: soldiers, civilians, all, or empty.
+        claims: all claims about it, oldest said first, those that agree included.
+        claimants: the claimants, each once, in that order.
+        between_claimants: whether two different claimants contradict each other, and not one claimant its own past.
+    """
+
+    about: str
+    attribute: str
+    side: str
+    who: str
+    claims: tuple[Claim, ...]
+    claimants: tuple[str, ...]
+    between_claimants: bool
+
+
+def read_value(value: ClaimValue, kind: AttributeKind) -> Value:
+    """A claim's value as its attribute's kind reads it.
+
+    Raises:
+        BadValue: if it is not of that kind.
+    """
+    if kind == "amount":
+        return read_amount(value)
+    if kind == "truth":
+        if not isinstance(value, bool):
+            raise BadValue(f"{value!r} is neither true nor false", "true without quotes")
+        return Truth.of(value)
+    if kind == "date":
+        return read_date(value)
+    if not isinstance(value, str) or not value:
+        raise BadValue(f"{value!r} is not a text", '"AZE" in quotes')
+    return value
+
+
+def contradict(one: Value, other: Value) -> bool:
+    """Whether two values of one attribute cannot both be right; different words alone are no contradiction."""
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return one.differs_from(other) is Truth.YES
+    if isinstance(one, ImpreciseDate) and isinstance(other, ImpreciseDate):
+        return not one.overlaps(other)
+    return one != other
+
+
+def contradictions(
+    case: Case, attributes: Mapping[str, Attribute], claims: Iterable[Claim] | None = None
+) -> tuple[Contradiction, ...]:
+    """The contradictions among a case's claims, in the order first met.
+
+    Words that characterise a thing differ without contradicting, so they are left out. A claim taken back still counts:
+    that it was made is part of the record.
+
+    Args:
+        case: the case.
+        attributes: the registry of attributes.
+        claims: only these of its claims; all by default.
+    """
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in case.claim if claims is None else claims:
+        if attributes[claim.attribute].kind != "words":
+            groups.setdefault(tuple(getattr(claim, name) for name in SAME_THING), []).append(claim)
+    found = (_contradiction(key, members, attributes[key[1]]) for key, members in groups.items())
+    return tuple(contradiction for contradiction in found if contradiction is not None)
+
+
+def _contradiction(key: tuple[str, ...], claims: list[Claim], attribute: Attribute) -> Contradiction | None:
+    ordered = sorted(claims, key=lambda claim: (claim.known.earliest.toordinal() if claim.known else 10**7, claim.id))
+    values = {claim.id: read_value(claim.value, attribute.kind) for claim in ordered}
+    clashes = [(one, two) for one, two in combinations(ordered, 2) if contradict(values[one.id], values[two.id])]
+    if not clashes:
+        return None
+    between = any(one.claimant != two.claimant for one, two in clashes)
+    claimants = tuple(dict.fromkeys(claim.claimant for claim in ordered))
+    about, attribute_id, side, who = key
+    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, between)

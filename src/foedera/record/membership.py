@@ -1,0 +1,140 @@
+"""Who is a party on a day, derived from dated events; a contested status depends on an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from foedera.core.conditions import Answers, Ask, Condition, Fact, Several, issues_asked, weigh
+from foedera.core.dates import ImpreciseDate
+from foedera.core.truth import Truth
+from foedera.record.issue import Issue, RaisedIssue
+from foedera.record.treaty import ENTRIES, EXITS, Party, PartyEvent, Treaty
+
+MemberStatus = Literal["party", "contested", "not known"]
+
+
+@frozen
+class Member:
+    """A state's standing under a treaty on a day.
+
+    Attributes:
+        state: the state's id.
+        since: the entry that binds it, or None where none is known to have happened yet.
+        status: party, contested (an issue decides), or not known (a date is not known closely enough).
+        readings: for a contested status, what each reading that answers makes of it: "party" or "not a party".
+        condition: the condition under which it is a party.
+    """
+
+    state: str
+    since: ImpreciseDate | None
+    status: MemberStatus
+    readings: Mapping[str, str]
+    condition: Condition
+
+
+def members_on(treaty: Treaty, on: date, issues: Mapping[str, Issue]) -> tuple[Member, ...]:
+    """The parties of a treaty on a day, sorted by state; states that are certainly none are left out.
+
+    Args:
+        treaty: the treaty.
+        on: the day.
+        issues: the registry of issues, for their questions.
+    """
+    found = (member_on(treaty, party, on, issues) for party in treaty.party)
+    return tuple(sorted((member for member in found if member is not None), key=lambda member: member.state))
+
+
+def member_on(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue]) -> Member | None:
+    """One state's standing on a day, or None if it is certainly no party."""
+    condition = party_condition(treaty, party.state, on, issues)
+    truth = weigh(condition, {}).truth
+    if truth is Truth.NO:
+        return None
+    entries = [
+        event.date for event in party.event if event.kind in ENTRIES and event.date.on_or_before(on) is not Truth.NO
+    ]
+    asked = issues_asked(condition)
+    status: MemberStatus = "party" if truth is Truth.YES else "contested" if asked else "not known"
+    readings = _by_reading(condition, treaty.issue) if asked else {}
+    return Member(party.state, max(entries, default=None), status, readings, condition)
+
+
+def party_condition(treaty: Treaty, state: str, on: date, issues: Mapping[str, Issue]) -> Condition:
+    """The condition under which a state is a party on a day.
+
+    Entries (in_force, restored) bind from their day on, exits (effective, suspended) free from theirs. An event whose
+    date may lie on either side of the day leaves it open; one that names an issue counts only if that is answered yes.
+    """
+    name = f"{state} a party to the {treaty.short} on {on}"
+    condition: Condition = Fact(Truth.NO, f"{name}: no entry into force for it is recorded.", treaty.sources)
+    events = [event for party in treaty.party if party.state == state for event in party.event]
+    for event in sorted(events, key=lambda event: event.date):
+        happened = event.date.on_or_before(on)
+        if event.kind not in (*ENTRIES, *EXITS) or happened is Truth.NO:
+            continue
+        condition = _after(event, condition, happened, state, on, treaty, issues)
+    return condition
+
+
+def _after(
+    event: PartyEvent,
+    before: Condition,
+    happened: Truth,
+    state: str,
+    on: date,
+    treaty: Treaty,
+    issues: Mapping[str, Issue],
+) -> Condition:
+    bound = event.kind in ENTRIES
+    words = f"{state}, {event.kind.replace('_', ' ')} {event.date}"
+    if happened is Truth.OPEN:
+        if isinstance(before, Fact) and before.truth is Truth.of(bound):
+            return before
+        gap = f"the day of {words}"
+        return Fact(Truth.OPEN, f"Whether {state} was bound on {on} is not known: {words}.", event.sources, gap)
+    effect = "is a party" if bound else "is no longer a party"
+    after = Fact(Truth.of(bound), f"{state} {effect} to the {treaty.short} on {on} ({words}).", event.sources)
+    if not event.issue or (isinstance(before, Fact) and before.truth is after.truth):
+        return after if not event.issue else before
+    question = issues[event.issue].question
+    sources = _sources(treaty, event)
+    if_yes = Ask(event.issue, question, Truth.YES, sources)
+    if_no = Ask(event.issue, question, Truth.NO, sources)
+    if isinstance(before, Fact) and before.truth is Truth.YES:
+        return if_no
+    if isinstance(before, Fact) and before.truth is Truth.NO:
+        return if_yes
+    both = (Several("all", "if so", (if_yes, after)), Several("all", "if not", (if_no, before)))
+    return Several("any", words, both)
+
+
+def _sources(treaty: Treaty, event: PartyEvent) -> tuple[str, ...]:
+    held = [source for raised in treaty.issue if raised.id == event.issue for source in raised.sources]
+    return tuple(dict.fromkeys([*event.sources, *held]))
+
+
+def _by_reading(condition: Condition, raised: tuple[RaisedIssue, ...]) -> dict[str, str]:
+    words = {Truth.YES: "party", Truth.NO: "not a party"}
+    readings = dict.fromkeys(position.reading for issue in raised for position in issue.position)
+    found = {reading: weigh(condition, held_answers(raised, reading)).truth for reading in readings}
+    return {reading: words[truth] for reading, truth in found.items() if truth in words}
+
+
+def held_answers(raised: tuple[RaisedIssue, ...], reading: str) -> Answers:
+    """The answers a reading holds on the issues raised; where it changed its answer, the one said last.
+
+    Args:
+        raised: the issues as raised.
+        reading: the reading's id.
+    """
+    last: dict[str, tuple[date, Truth]] = {}
+    for issue in raised:
+        for position in issue.position:
+            said = position.said.latest if position.said else date.min
+            if position.reading == reading and (issue.id not in last or said >= last[issue.id][0]):
+                last[issue.id] = (said, position.answer)
+    return {issue: answer for issue, (_, answer) in last.items()}

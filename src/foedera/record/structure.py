@@ -1,0 +1,212 @@
+"""Turn plain TOML or CSV values into the record's types, naming everything that does not fit by its key path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args
+
+import attrs
+from cattrs import Converter, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import BaseValidationError, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn, override
+
+from foedera.core.amounts import Amount, read_amount
+from foedera.core.dates import ImpreciseDate, read_date
+from foedera.core.errors import BadValue, nearest_names
+from foedera.core.truth import Truth
+from foedera.record.case import ClaimValue
+from foedera.record.examples import EXAMPLES
+
+T = TypeVar("T")
+_DAY = "2022-09-13"
+
+
+class StructureError(Exception):
+    """Everything in one value that does not fit its type.
+
+    Attributes:
+        faults: key path, what is wrong and a correct example, one triple a fault.
+    """
+
+    def __init__(self, faults: tuple[tuple[str, str, str], ...]) -> None:
+        """Keep the faults for the reader of the file to place."""
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+def structure(values: Mapping[str, object], kind: type[T], *, texts: bool = False) -> T:
+    """Build one record object.
+
+    Args:
+        values: the keys and values of a TOML table or a CSV row.
+        kind: the attrs class to build.
+        texts: whether all values are texts, as in CSV; an empty text is then a missing value.
+
+    Raises:
+        StructureError: with every fault, not only the first.
+    """
+    if texts:
+        values = {key: value for key, value in values.items() if value != ""}
+    try:
+        return _converter(texts).structure(values, kind)
+    except BaseValidationError as error:
+        raise StructureError(tuple(_faults(error, ""))) from None
+
+
+def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
+    if isinstance(error, BaseValidationError):
+        with_notes, without = error.group_exceptions()  # type: ignore[attr-defined]
+        for inner, note in with_notes:
+            step = f"[{note.index}]" if isinstance(note, IterableValidationNote) else f".{_written(note.name)}"
+            yield from _faults(inner, path + step)
+        for inner in without:
+            yield from _faults(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for key in sorted(error.extra_fields):
+            yield _unknown_key(str(key), error.cl, path)
+    elif isinstance(error, KeyError):
+        key = _written(str(error.args[0]))
+        place = path.rpartition(".")[0] if path.endswith(f".{key}") else path
+        yield place.lstrip("."), f"{key} is missing", EXAMPLES.get(key, "")
+    elif isinstance(error, BadValue):
+        key = path.rpartition(".")[2].partition("[")[0]
+        example = EXAMPLES.get(key, "") if error.example == _DAY else error.example
+        yield path.lstrip("."), error.problem, example or error.example
+    else:
+        raise error
+
+
+def _unknown_key(key: str, kind: type, path: str) -> tuple[str, str, str]:
+    where = path.lstrip(".")
+    if key == "id":
+        return where, "the id is the file's name; the key id is not written", ""
+    known = [_written(field.name) for field in attrs.fields(kind) if field.name != "id" or where]
+    near = nearest_names(key, known)
+    hint = f"; did you mean {' or '.join(near)}?" if near else f"; the keys are {', '.join(known)}"
+    return where, f"there is no key {key!r} here{hint}", EXAMPLES.get(near[0], "") if near else ""
+
+
+def _origin(kind: Any) -> object:
+    return getattr(kind, "__origin__", None)
+
+
+def _written(name: str) -> str:
+    return name.rstrip("_")
+
+
+@cache
+def _converter(texts: bool) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _class_hook(kind, converter))
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
+    )
+    converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal_hook)
+    converter.register_structure_hook_func(lambda kind: kind == ClaimValue, lambda value, _: _claim_value(value))
+    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(date, lambda value, _: _day(value, texts))
+    converter.register_structure_hook(int, lambda value, _: _whole_number(value, texts))
+    converter.register_structure_hook(Truth, lambda value, _: _yes_or_no(value))
+    converter.register_structure_hook(ImpreciseDate, lambda value, _: read_date(value))
+    converter.register_structure_hook(Amount, lambda value, _: read_amount(value))
+    return converter
+
+
+def _class_hook(kind: type[Any], converter: Converter) -> Callable[[object, Any], Any]:
+    attrs.resolve_types(kind)
+    reserved = (field.name for field in attrs.fields(kind) if field.name.endswith("_"))
+    renames = {name: override(rename=_written(name)) for name in reserved}
+    build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **renames)  # type: ignore[arg-type]
+
+    def hook(value: object, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise BadValue(f"{_shown(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
+        return build(value, kind)
+
+    return hook
+
+
+def _tuple_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tuple[Any, ...]]:
+    element = get_args(kind)[0]
+
+    def hook(value: object, _: Any) -> tuple[Any, ...]:
+        if _origin(element) is Literal and isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list):
+            raise BadValue(f"{_shown(value)} is not a list", _DAY)
+        built, errors = [], []
+        for index, item in enumerate(value):
+            try:
+                built.append(converter.structure(item, element))
+            except Exception as error:
+                note = IterableValidationNote(f"@ index {index}", index, element)
+                error.__notes__ = [*getattr(error, "__notes__", []), note]
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("list", errors, kind)
+        return tuple(built)
+
+    return hook
+
+
+def _literal_hook(kind: Any) -> Callable[[object, Any], Any]:
+    choices = get_args(kind)
+
+    def hook(value: object, _: Any) -> Any:
+        if isinstance(value, str) and value in choices:
+            return value
+        near = nearest_names(value, choices) if isinstance(value, str) else ()
+        hint = f"did you mean {' or '.join(near)}?" if near else f"it is one of {', '.join(choices)}"
+        raise BadValue(f"{_shown(value)} is not known here; {hint}", f'"{(near or choices)[0]}"')
+
+    return hook
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadValue(f"{_shown(value)} is not a text", '"..." in quotes')
+    if any(not (mark.isprintable() or mark in "\n\t") for mark in value):
+        raise BadValue(f"{_shown(value)} has a control character", "plain text")
+    return value.strip()
+
+
+def _day(value: object, texts: bool) -> date:
+    if texts and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise BadValue(f"{value!r} is not a day", _DAY) from None
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise BadValue(f"{_shown(value)} is not a day", f"{_DAY} without quotes")
+    return value
+
+
+def _whole_number(value: object, texts: bool) -> int:
+    if texts and isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise BadValue(f"{_shown(value)} is not a whole number", "371")
+    return value
+
+
+def _yes_or_no(value: object) -> Truth:
+    if value == "yes":
+        return Truth.YES
+    if value == "no":
+        return Truth.NO
+    raise BadValue(f"{_shown(value)} is neither yes nor no", '"yes" in quotes')
+
+
+def _claim_value(value: object) -> ClaimValue:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool | int | float) or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise BadValue(f"{_shown(value)} is not a claim's value", '105, "over 200", true or "AZE"')
+
+
+def _shown(value: object) -> str:
+    words = repr(value) if isinstance(value, str) else str(value)
+    return words if len(words) <= 60 else words[:57] + "..."
