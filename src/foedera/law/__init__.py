@@ -1,0 +1,1 @@
+"""Treaties as code: provisions, tests, readings, findings and the crux."""

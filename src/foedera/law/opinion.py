@@ -1,0 +1,249 @@
+"""Opinions: the evaluation of one provision in one case, for one victim, under one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from foedera.core.conditions import Answers, Finding, issues_asked, weigh
+from foedera.core.truth import Truth
+from foedera.law.performance import AllyPerformance, Decision, decision_on, performances
+from foedera.law.trigger import Question, pose, request_condition, trigger
+from foedera.record.case import Act, Case
+from foedera.record.library import Library
+from foedera.record.membership import Member, held_answers, members_on
+
+Status = Literal["no casus", "open", "casus, not called", "due"]
+TEXT = "text"
+"""The reading that is the text alone: no issue is answered."""
+
+
+@frozen
+class Reason:
+    """One sentence of an explanation, with its article and its sources."""
+
+    says: str
+    provision: str
+    truth: Truth
+    sources: tuple[str, ...]
+
+
+@frozen
+class Opinion:
+    """What one provision says of one case, for one victim, under one reading.
+
+    Attributes:
+        case: the case's id.
+        provision: the provision, such as "CST 4".
+        victim: the state said to be attacked.
+        reading: the reading's id; "text" is the text alone.
+        status: "no casus", "open", "casus, not called" or "due".
+        owed_by: the other parties certainly bound on the day, without any that is itself the attacker; empty for
+            "no casus".
+        owed_by_open: allies whose being bound is contested or not known.
+        decision: what organs decided: "none", "decided" or "refused".
+        acts: the organs' acts that show it.
+        performance: what each ally's conduct amounts to, where help was asked for as the words want it and was due
+            or may have been; else empty.
+        law_as_of: the day whose text and parties count.
+        facts_on: only what was known on this day counts; None for everything recorded.
+        answers: the answers this reading gives to what was asked.
+        open_for: the issues and facts for want of which the status is open.
+        finding: why the case arises or does not, as a tree.
+        request: whether help was asked for, where the words want it.
+        because: the sentences that carry the status, each with article and sources.
+    """
+
+    case: str
+    provision: str
+    victim: str
+    reading: str
+    status: Status
+    owed_by: tuple[str, ...]
+    owed_by_open: tuple[str, ...]
+    decision: Decision
+    acts: tuple[Act, ...]
+    performance: tuple[AllyPerformance, ...]
+    law_as_of: date
+    facts_on: date | None
+    answers: Answers
+    open_for: tuple[str, ...]
+    finding: Finding
+    request: Finding
+    because: tuple[Reason, ...]
+
+
+def opinions(
+    library: Library,
+    case: Case | str,
+    *,
+    reading: str | None = None,
+    answers: Mapping[str, Truth] | None = None,
+    law_as_of: date | None = None,
+    facts_on: date | None = None,
+) -> tuple[Opinion, ...]:
+    """The opinions on every commitment of a case.
+
+    Args:
+        library: the library.
+        case: the case or its id.
+        reading: one reading's id, or "text" for the text alone; by default the text alone and then every reading that
+            answers something the provision asks.
+        answers: your own answers by issue id, laid over the reading's; the reading is then called "text" or the
+            reading's id with "+ own answers".
+        law_as_of: the day whose text and parties count; the day the case begins by default.
+        facts_on: only what was known on this day counts; everything recorded by default.
+
+    Raises:
+        UnknownName: if the case, the reading or an issue answered is unknown.
+        NoRule, RulesOverlap: if the words in force on the day cannot be told.
+
+    Example:
+        >>> import foedera
+        >>> library = foedera.open_library()
+        >>> first = foedera.opinions(library, "armenia-2022", reading="yerevan")[0]
+        >>> first.provision, first.status
+        ('CST 4', 'due')
+    """
+    case = library.case(case) if isinstance(case, str) else case
+    own = dict(answers or {})
+    for issue in own:
+        library.issue(issue)
+    if reading is not None and reading != TEXT:
+        library.reading(reading)
+    questions = (pose(library, case, commitment, law_as_of, facts_on) for commitment in case.commitment)
+    return tuple(opinion for question in questions for opinion in _each_reading(question, reading, own))
+
+
+def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
+    """The opinion on one question under one set of answers.
+
+    Args:
+        question: the provision in the case, with its two dates.
+        reading: what to call the answers.
+        answers: yes or no by issue id.
+    """
+    finding = weigh(trigger(question), answers)
+    request = weigh(request_condition(question), answers)
+    status = status_of(finding.truth, request.truth)
+    bound, contested = _allies(question, answers) if status != "no casus" else ((), ())
+    called = status == "due" or (status == "open" and request.truth is not Truth.NO)
+    judged = performances(question, bound, answers) if called else ()
+    asked = issues_asked(trigger(question)) + issues_asked(request_condition(question))
+    decision, acts = decision_on(question)
+    relevant = {*asked, *(raised.id for stage in ("decision", "performance") for raised in question.raised(stage))}
+    return Opinion(
+        case=question.case.id,
+        provision=question.provision,
+        victim=question.victim,
+        reading=reading,
+        status=status,
+        owed_by=bound,
+        owed_by_open=contested,
+        decision=decision,
+        acts=acts,
+        performance=judged,
+        law_as_of=question.law_as_of,
+        facts_on=question.facts_on,
+        answers={issue: answer for issue, answer in answers.items() if issue in relevant},
+        open_for=_open_for(status, finding, request),
+        finding=finding,
+        request=request,
+        because=tuple(_reasons(question, status, finding, request)),
+    )
+
+
+def status_of(arises: Truth, called: Truth) -> Status:
+    """The status on the ladder: no casus, open, casus not called, due."""
+    if arises is Truth.NO:
+        return "no casus"
+    if arises is Truth.OPEN or called is Truth.OPEN:
+        return "open"
+    return "due" if called is Truth.YES else "casus, not called"
+
+
+def reading_answers(question: Question, reading: str) -> Answers:
+    """The answers that a reading holds in a case about its victim, those on membership included."""
+    raised = [issue for issue in (*question.treaty.issue, *question.case.issue) if issue.concerns(question.victim)]
+    return held_answers(tuple(raised), reading)
+
+
+def _each_reading(question: Question, reading: str | None, own: Mapping[str, Truth]) -> Iterator[Opinion]:
+    for name in [reading] if reading is not None else [TEXT, *_readings(question)]:
+        held = {} if name == TEXT else reading_answers(question, name)
+        yield conclude(question, f"{name} + own answers" if own else name, {**held, **own})
+
+
+def _readings(question: Question) -> Iterable[str]:
+    """The readings that answer something this question asks, in the order of the registry."""
+    asked = {raised.id: raised for stage in STAGES for raised in question.raised(stage)}
+    membership = issues_asked(trigger(question))
+    raised = [issue for issue in (*question.case.issue, *question.treaty.issue) if issue.concerns(question.victim)]
+    held = {
+        position.reading
+        for issue in raised
+        if issue.id in asked or issue.id in membership
+        for position in issue.position
+    }
+    return [name for name in question.library.readings if name in held]
+
+
+STAGES: tuple[Literal["incident", "request", "decision", "performance"], ...] = (
+    "incident",
+    "request",
+    "decision",
+    "performance",
+)
+
+
+def _allies(question: Question, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    members = members_on(question.treaty, question.law_as_of, question.library.issues)
+    others = [member for member in members if member.state != question.victim and not _attacks(question, member)]
+    truths = {member.state: weigh(member.condition, answers).truth for member in others}
+    bound = tuple(state for state, truth in truths.items() if truth is Truth.YES)
+    return bound, tuple(state for state, truth in truths.items() if truth is Truth.OPEN)
+
+
+def _attacks(question: Question, member: Member) -> bool:
+    """Whether a member is itself the attacker: nobody owes help against itself."""
+    return any(
+        member.state in incident.by and question.victim in incident.against for incident in question.case.incident
+    )
+
+
+def _open_for(status: Status, finding: Finding, request: Finding) -> tuple[str, ...]:
+    if status != "open":
+        return ()
+    gaps = finding.missing if finding.truth is Truth.OPEN else ()
+    return tuple(dict.fromkeys([*gaps, *(request.missing if request.truth is Truth.OPEN else ())]))
+
+
+def _reasons(question: Question, status: Status, finding: Finding, request: Finding) -> Iterator[Reason]:
+    name = question.provision
+    yield Reason(
+        f"The words in force on {question.law_as_of}: {question.version.words}",
+        name,
+        Truth.YES,
+        question.version.sources,
+    )
+    seen = set()
+    for leaf in decisive(finding):
+        if leaf.reason not in seen:
+            seen.add(leaf.reason)
+            yield Reason(leaf.reason, name, leaf.truth, leaf.sources or question.version.sources)
+    if status in ("due", "casus, not called") or (status == "open" and finding.truth is Truth.YES):
+        for leaf in decisive(request):
+            yield Reason(leaf.reason, name, leaf.truth, leaf.sources or question.version.sources)
+
+
+def decisive(finding: Finding) -> Iterator[Finding]:
+    """The leaves that carry a finding's truth: of a failed "all" those that fail, of a met "any" those that are met."""
+    if not finding.parts:
+        yield finding
+        return
+    same = [part for part in finding.parts if part.truth is finding.truth]
+    for part in same or finding.parts:
+        yield from decisive(part)

@@ -1,0 +1,160 @@
+"""The condition under which a provision's case arises, built from dated facts before any reading is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from foedera.core.conditions import Ask, Condition, Fact, Several
+from foedera.core.errors import UnknownName
+from foedera.core.truth import Truth
+from foedera.law.tests import TESTS
+from foedera.law.tests.base import Matter
+from foedera.record.case import Case, Commitment, Incident
+from foedera.record.issue import RaisedIssue, Stage
+from foedera.record.knowledge import known_by, known_since
+from foedera.record.library import Library
+from foedera.record.membership import party_condition
+from foedera.record.treaty import Treaty, Version
+
+
+@frozen
+class Question:
+    """One provision asked about one victim in one case, under the law and the facts of two dates.
+
+    Attributes:
+        library: where names are looked up.
+        case: the case.
+        treaty: the treaty.
+        article: the article's number.
+        version: its words in force on `law_as_of`.
+        victim: the state said to be attacked.
+        law_as_of: the day whose text and parties count.
+        facts_on: only what was known on this day counts; None for everything recorded.
+    """
+
+    library: Library
+    case: Case
+    treaty: Treaty
+    article: str
+    version: Version
+    victim: str
+    law_as_of: date
+    facts_on: date | None
+
+    @property
+    def provision(self) -> str:
+        """What the provision is called, such as "CST 4"."""
+        return f"{self.treaty.short} {self.article}"
+
+    def raised(self, stage: Stage) -> tuple[RaisedIssue, ...]:
+        """The issues of a stage that this case raises for this victim and these words leave open."""
+        issues = self.library.issues
+        return tuple(
+            raised
+            for raised in (*self.case.issue, *self.treaty.issue)
+            if raised.id in self.version.issues and issues[raised.id].stage == stage and raised.concerns(self.victim)
+        )
+
+
+def pose(
+    library: Library, case: Case, commitment: Commitment, law_as_of: date | None, facts_on: date | None
+) -> Question:
+    """The question that a commitment of a case asks.
+
+    Args:
+        library: where the treaty is found.
+        case: the case.
+        commitment: the provision and the victim.
+        law_as_of: the day whose law counts; the day the case begins by default.
+        facts_on: the day whose knowledge counts; everything recorded by default.
+
+    Raises:
+        NoRule, RulesOverlap: if the words in force on the day cannot be told.
+        UnknownName: if the provision is unknown, or is not one that can be evaluated.
+    """
+    treaty, article = library.provision(commitment.provision)
+    day = law_as_of or case.begins.earliest
+    version = treaty.version(article, day)
+    if not version.tests:
+        evaluated = [f"{treaty.short} {p.article}" for p in treaty.provision if any(v.tests for v in p.version)]
+        raise UnknownName("provision with tests called", commitment.provision, evaluated)
+    return Question(library, case, treaty, article, version, commitment.victim, day, facts_on)
+
+
+def trigger(question: Question) -> Condition:
+    """The condition under which the case arises: the victim is bound to the others, and one incident passes every test.
+
+    The same incident must pass them all: a place attacked but not protected and another protected but not attacked do
+    not add up. Whether help was asked for is no part of it.
+    """
+    treaty, victim = question.treaty, question.victim
+    bound = party_condition(treaty, victim, question.law_as_of, question.library.issues)
+    known = [
+        incident for incident in question.case.incident if victim in incident.against and _known(question, incident)
+    ]
+    if known:
+        incidents: Condition = Several(
+            "any", "One incident meets every test", tuple(_incident(question, i) for i in known)
+        )
+    else:
+        reason = f"No incident against {victim} was known{f' on {question.facts_on}' if question.facts_on else ''}."
+        incidents = Fact(Truth.OPEN, reason, question.version.sources, f"an incident against {victim}")
+    return Several("all", f"The case of {question.provision} arises for {victim}", (bound, incidents))
+
+
+def request_condition(question: Question) -> Condition:
+    """The further condition under which help is owed: that it was asked for, where the words want that."""
+    name, case = question.provision, question.case
+    if question.version.request == "not needed":
+        return Fact(Truth.YES, f"{name} asks for no request.", question.version.sources)
+    calls = [request for request in case.request if request.by == question.victim and name in request.provisions]
+    known = [request for request in calls if known_by(question.facts_on, known_since(request)) is not Truth.NO]
+    called: Condition = Fact(Truth.NO, f"{question.victim} did not call on {name}.", question.version.sources)
+    if known:
+        first = min(known, key=lambda request: request.happened)
+        truth = known_by(question.facts_on, known_since(first))
+        gap = f"the day of the request {first.id}"
+        called = Fact(truth, f"{question.victim} called on {name} ({first.happened}): {first.what}", first.sources, gap)
+    if question.version.request == "needed":
+        return called
+    issue = question.library.issues["request_needed"]
+    held = tuple(source for raised in question.raised("request") for source in raised.sources)
+    return Several(
+        "any", "A request was made or none is needed", (called, Ask(issue.id, issue.question, Truth.NO, held))
+    )
+
+
+def _known(question: Question, incident: Incident) -> bool:
+    return known_by(question.facts_on, known_since(incident)) is not Truth.NO
+
+
+def _incident(question: Question, incident: Incident) -> Condition:
+    raised = [issue for issue in question.raised("incident") if incident.id in issue.incidents]
+    parts = (*_when(question, incident), *_tests(question, incident, raised), *_issues(question, raised))
+    return Several("all", incident.what, parts)
+
+
+def _when(question: Question, incident: Incident) -> Iterator[Condition]:
+    since = known_since(incident)
+    if known_by(question.facts_on, since) is Truth.OPEN:
+        reason = f"Whether this was known on {question.facts_on} is open: it is dated {since}."
+        yield Fact(Truth.OPEN, reason, incident.sources, f"the day of {incident.id}")
+
+
+def _tests(question: Question, incident: Incident, raised: list[RaisedIssue]) -> Iterator[Condition]:
+    replaced = {question.library.issues[issue.id].replaces for issue in raised}
+    for use in question.version.tests:
+        if use.test not in TESTS:
+            raise UnknownName(f"test in {question.provision}", use.test, TESTS)
+        if use.test not in replaced:
+            matter = Matter(question.library, question.case, incident, question.victim, use, question.facts_on)
+            yield TESTS[use.test](matter)
+
+
+def _issues(question: Question, raised: list[RaisedIssue]) -> Iterator[Condition]:
+    for issue in raised:
+        defined = question.library.issues[issue.id]
+        yield Ask(issue.id, defined.question, defined.holds, issue.sources)
