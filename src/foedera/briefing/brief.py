@@ -1,0 +1,134 @@
+"""One case, briefed: what happened, what was promised and whether it came due, who answered, what is contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import frozen
+
+from foedera.core.sources import Source, by_origin
+from foedera.core.truth import Truth
+from foedera.law.crux import Crux, crux
+from foedera.law.opinion import Opinion, opinions
+from foedera.record.case import Case
+from foedera.record.citing import cited
+from foedera.record.contradictions import Contradiction, contradictions
+from foedera.record.issue import RaisedIssue
+from foedera.record.knowledge import known_case
+from foedera.record.library import Library
+from foedera.record.membership import Member
+
+
+@frozen
+class Briefing:
+    """The answers on one case.
+
+    Attributes:
+        case: the case, as known on `facts_on`.
+        members: the members of the case's alliances on the day whose law counts, by alliance.
+        opinions: the law: every commitment under every reading.
+        crux: what each commitment turns on.
+        issues: the issues raised in the case and about the memberships its law asks about, with their holders.
+        contradictions: claims that cannot all be right.
+        sources: the sources used, grouped by the report they go back to.
+        law_as_of: the day whose text and parties count.
+        facts_on: only what was known on this day counts; None for everything recorded.
+    """
+
+    case: Case
+    members: Mapping[str, tuple[Member, ...]]
+    opinions: tuple[Opinion, ...]
+    crux: tuple[Crux, ...]
+    issues: tuple[RaisedIssue, ...]
+    contradictions: tuple[Contradiction, ...]
+    sources: Mapping[str, tuple[Source, ...]]
+    law_as_of: date
+    facts_on: date | None
+
+
+def brief(
+    library: Library,
+    case: str,
+    *,
+    reading: str | None = None,
+    law_as_of: date | None = None,
+    facts_on: date | None = None,
+) -> Briefing:
+    """Brief one case.
+
+    Args:
+        library: the library.
+        case: the case's id.
+        reading: only this reading; by default the text alone and every reading held.
+        law_as_of: the day whose text and parties count; the day the case begins by default.
+        facts_on: only what was known on this day counts; everything recorded by default.
+
+    Raises:
+        UnknownName: if the case or the reading is unknown.
+        NoRule, RulesOverlap: if the words in force on the day cannot be told.
+
+    Example:
+        >>> import foedera
+        >>> briefing = foedera.brief(foedera.open_library(), "armenia-2022")
+        >>> briefing.case.alliances
+        ('csto',)
+    """
+    found = library.case(case)
+    day = law_as_of or found.begins.earliest
+    given = opinions(library, found, reading=reading, law_as_of=law_as_of, facts_on=facts_on)
+    asked = {issue for opinion in given for issue in (*opinion.open_for, *opinion.answers)}
+    treaties = {library.provision(commitment.provision)[0] for commitment in found.commitment}
+    membership = tuple(raised for treaty in treaties for raised in treaty.issue if raised.id in asked)
+    known = known_case(found, facts_on)
+    used = cited(known, given, membership)
+    return Briefing(
+        case=known,
+        members={alliance: library.members(alliance, day) for alliance in found.alliances},
+        opinions=given,
+        crux=crux(library, found, law_as_of=law_as_of, facts_on=facts_on),
+        issues=(*found.issue, *membership),
+        contradictions=contradictions(known, library.attributes),
+        sources=by_origin(library.source(source) for source in used),
+        law_as_of=day,
+        facts_on=facts_on,
+    )
+
+
+def crux_sentences(found: Iterable[Crux], asked: Iterable[Opinion]) -> tuple[str, ...]:
+    """What each provision turns on, a sentence a provision and victim.
+
+    Args:
+        found: the minimal sets of answers.
+        asked: the opinions, for the provisions that no set of answers settles.
+    """
+    groups: dict[tuple[str, str], list[Crux]] = {}
+    for opinion in asked:
+        groups.setdefault((opinion.provision, opinion.victim), [])
+    for item in found:
+        groups.setdefault((item.provision, item.victim), []).append(item)
+    return tuple(_sentence(provision, victim, items) for (provision, victim), items in groups.items())
+
+
+def _sentence(provision: str, victim: str, items: list[Crux]) -> str:
+    head = f"{provision} for {victim}:"
+    if not items:
+        return f"{head} no answers settle it; a fact is missing."
+    if any(not item.answers for item in items):
+        return f"{head} {items[0].status}, settled by the facts and the text; nothing that is contested can change it."
+    by_status: dict[str, list[str]] = {}
+    for item in items:
+        by_status.setdefault(item.status, []).append(_conditions(item))
+    return f"{head} " + "; ".join(f"{status} if {', or if '.join(sets)}" for status, sets in by_status.items()) + "."
+
+
+def _conditions(item: Crux) -> str:
+    return " and ".join(f"{issue} is {answer.value}" for issue, answer in item.answers)
+
+
+def holders(raised: RaisedIssue) -> dict[Truth, tuple[str, ...]]:
+    """Who answers an issue yes and who no: the holders' ids, each once."""
+    return {
+        answer: tuple(dict.fromkeys(position.by for position in raised.position if position.answer is answer))
+        for answer in (Truth.YES, Truth.NO)
+    }

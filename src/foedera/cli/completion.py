@@ -1,0 +1,24 @@
+"""`foedera completion`: the script that lets the shell complete commands and ids."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(name="completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def command(shell: str) -> None:
+    """Print the completion script of SHELL.
+
+    \b
+    Example:
+      eval "$(foedera completion bash)"
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    from foedera.cli.main import commands  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"there is no completion for {shell}")
+    click.echo(kind(commands, {}, "foedera", "_FOEDERA_COMPLETE").source())

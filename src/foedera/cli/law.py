@@ -1,0 +1,111 @@
+"""`foedera law`: whether a promise came due, under whose reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foedera.cli.options import CASE, json_option, law_options, library_option, open_with
+
+if TYPE_CHECKING:
+    from foedera.cli.page import Page
+    from foedera.core.conditions import Finding
+    from foedera.core.truth import Truth
+    from foedera.law.opinion import Opinion
+
+
+@click.command(name="law")
+@click.argument("case", type=CASE)
+@law_options
+@click.option(
+    "--answer", "own", multiple=True, metavar="ISSUE=yes|no", help="Your own answer to an issue; may be repeated."
+)
+@click.option("--tree", is_flag=True, help="Print every finding, not only the sentences that carry the status.")
+@library_option
+@json_option
+def command(
+    case: str,
+    reading: str | None,
+    law_as_of: date | None,
+    facts_on: date | None,
+    own: tuple[str, ...],
+    tree: bool,
+    library: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Whether the provisions that CASE asks about came due, under each reading, and what that turns on.
+
+    \b
+    Examples:
+      foedera law armenia-2022 --reading yerevan
+      foedera law september-11-2001 --facts-on 2001-09-12
+      foedera law armenia-2022 --reading text --answer undelimited_border_bars=no
+    """
+    from foedera.briefing.brief import crux_sentences  # noqa: PLC0415
+    from foedera.briefing.documents import law_document  # noqa: PLC0415
+    from foedera.cli.page import Page, print_json  # noqa: PLC0415
+    from foedera.law.crux import crux  # noqa: PLC0415
+    from foedera.law.opinion import opinions  # noqa: PLC0415
+
+    opened = open_with(library)
+    found = opinions(opened, case, reading=reading, answers=own_answers(own), law_as_of=law_as_of, facts_on=facts_on)
+    turning = crux(opened, case, law_as_of=law_as_of, facts_on=facts_on)
+    if as_json:
+        print_json(law_document(opened.case(case), found, turning))
+        return
+    page = Page()
+    page.title(opened.case(case).title)
+    for opinion in found:
+        print_opinion(page, opinion, tree)
+    page.heading("What it turns on")
+    for sentence in crux_sentences(turning, found):
+        page.text(sentence)
+
+
+def own_answers(given: Iterable[str]) -> dict[str, Truth]:
+    """Answers as typed, ISSUE=yes or ISSUE=no.
+
+    Raises:
+        click.BadParameter: if one is not of that form.
+    """
+    from foedera.core.truth import Truth  # noqa: PLC0415
+
+    answers = {}
+    for text in given:
+        issue, _, answer = text.partition("=")
+        if answer not in ("yes", "no"):
+            raise click.BadParameter(f"{text!r} is no answer; write for example undelimited_border_bars=no")
+        answers[issue] = Truth(answer)
+    return answers
+
+
+def print_opinion(page: Page, opinion: Opinion, tree: bool) -> None:
+    """One opinion: the status, who owes, what was decided and done, and why."""
+    page.heading(f"{opinion.provision} for {opinion.victim}, reading {opinion.reading}")
+    dates = f"law of {opinion.law_as_of}" + (f", facts known on {opinion.facts_on}" if opinion.facts_on else "")
+    page.text(f"{opinion.status} ({dates})", style="bold")
+    if opinion.open_for:
+        page.text(f"open for want of: {', '.join(opinion.open_for)}")
+    if opinion.owed_by or opinion.owed_by_open:
+        contested = f"; contested: {', '.join(opinion.owed_by_open)}" if opinion.owed_by_open else ""
+        page.text(f"bound to {opinion.victim}: {', '.join(opinion.owed_by) or 'nobody'}{contested}")
+    page.text(f"organs: {opinion.decision}")
+    for ally in opinion.performance:
+        page.text(f"{ally.state}: {ally.performance}. {ally.reason} [{', '.join(ally.sources)}]")
+    if tree:
+        _print_finding(page, opinion.finding, 2)
+        _print_finding(page, opinion.request, 2)
+        return
+    for reason in opinion.because:
+        page.text(f"{reason.provision}: {reason.says} [{', '.join(reason.sources)}]", indent=2)
+
+
+def _print_finding(page: Page, finding: Finding, indent: int) -> None:
+    sources = f" [{', '.join(finding.sources)}]" if finding.sources else ""
+    page.text(f"{finding.truth.value}: {finding.reason}{sources}", indent=indent)
+    for part in finding.parts:
+        _print_finding(page, part, indent + 2)

@@ -1,0 +1,118 @@
+"""The entry point: finds the command, and turns errors into one clear message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from foedera import __version__
+from foedera.core.errors import FoederaError, MalformedFile
+
+COMMANDS = {
+    "brief": "foedera.cli.brief",
+    "law": "foedera.cli.law",
+    "members": "foedera.cli.members",
+    "cases": "foedera.cli.cases",
+    "timeline": "foedera.cli.timeline",
+    "claims": "foedera.cli.claims",
+    "cite": "foedera.cli.cite",
+    "check": "foedera.cli.check",
+    "new": "foedera.cli.new",
+    "completion": "foedera.cli.completion",
+}
+"""Every command and the module that has it, in the order of the help page."""
+
+EXIT_BAD_INPUT = 2
+EXIT_STOPPED = 130
+
+
+class LazyCommands(click.Group):
+    """A group that imports a command's module only when that command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, offering the nearest names for one that is not there."""
+        from foedera.core.errors import nearest_names  # noqa: PLC0415
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest_names(args[0], COMMANDS)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from foedera.record.library import data_version  # noqa: PLC0415
+
+        click.echo(f"foedera {__version__}, data {data_version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 a fault in foedera itself; 2 something in the command or a file to put right; "
+    "130 stopped by Ctrl-C.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the versions."
+)
+def commands() -> None:
+    """What happened in a crisis, what was promised, whether it came due, and who says so.
+
+    \b
+    Examples:
+      foedera brief armenia-2022
+      foedera members csto --on 2012-06-30
+      foedera law kazakhstan-2022 --law-as-of 2010-07-01
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit.
+
+    Args:
+        args: the words after `foedera`; those of the process by default.
+    """
+    try:
+        sys.exit(commands.main(args=args, prog_name="foedera", standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_BAD_INPUT)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped", err=True)
+        sys.exit(EXIT_STOPPED)
+    except MalformedFile as error:
+        for problem in error.problems:
+            click.echo(f"foedera: {problem}", err=True)
+        sys.exit(EXIT_BAD_INPUT)
+    except FoederaError as error:
+        click.echo(f"foedera: {error}", err=True)
+        sys.exit(EXIT_BAD_INPUT)
+    except BrokenPipeError:
+        _close_quietly()
+
+
+def _close_quietly() -> None:
+    """End without a traceback where the reader of a pipe has gone, as `foedera cases | head` leaves it."""
+    import os  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

@@ -1,0 +1,83 @@
+"""`foedera new`: a commented file to start from, which passes the check as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+import click
+
+_ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
+COMPANIONS = {
+    "case": {"places/example-coast.toml": "place.toml", "sources.csv": "sources.csv", "readings.csv": "readings.csv"},
+    "treaty": {"sources.csv": "sources.csv"},
+}
+"""What each template refers to, by where it goes and which template it is; written only where nothing stands."""
+
+
+@click.command(name="new")
+@click.argument("kind", type=click.Choice(["treaty", "case"]))
+@click.argument("name")
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("my-library"),
+    show_default=True,
+    metavar="DIR",
+    help="The library folder to write into; it is made if need be.",
+)
+def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
+    """Write a commented template of a treaty or case called NAME into your library; nothing is overwritten.
+
+    \b
+    Examples:
+      foedera new case my-case
+      foedera new treaty my-pact --library my-library
+    """
+    from foedera.core.errors import FoederaError  # noqa: PLC0415
+    from foedera.record.library import SHIPPED  # noqa: PLC0415
+
+    if not _ID.fullmatch(name):
+        raise FoederaError(f"{name!r} is no id: use lower-case letters, digits and hyphens, for example my-{kind}")
+    if library.resolve().is_relative_to(SHIPPED.resolve()):
+        raise FoederaError("the shipped library is never changed; write for example --library my-library")
+    folder = "treaties" if kind == "treaty" else "cases"
+    target = library / folder / f"{name}.toml"
+    if target.exists():
+        raise FoederaError(f"{str(target)!r} is there already; nothing was changed")
+    templates = SHIPPED / "templates"
+    for place, template in COMPANIONS[kind].items():
+        if write_new(library / place, (templates / template).read_text("utf-8")):
+            click.echo(f"wrote {library / place}")
+    write_new(target, (templates / f"{kind}.toml").read_text("utf-8"))
+    click.echo(f"wrote {target}")
+    click.echo(f"next: edit it, then  foedera check {library}")
+    if kind == "case":
+        click.echo(f"then: foedera brief {name} --library {library}")
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file where none stands, whole or not at all; False if one stands there.
+
+    Raises:
+        FoederaError: if the folder cannot be written to.
+    """
+    import os  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
+    from foedera.core.errors import FoederaError  # noqa: PLC0415
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as unfinished:
+            unfinished.write(text)
+        try:
+            os.link(unfinished.name, path)
+        except FileExistsError:
+            return False
+        finally:
+            Path(unfinished.name).unlink()
+    except OSError as error:
+        raise FoederaError(f"{str(path)!r} cannot be written ({error.strerror})") from None
+    return True
