@@ -6,10 +6,15 @@ import io
 import json
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PIPED_WIDTH = 100
 LEAST_WIDTH = 60
@@ -40,13 +45,16 @@ class Page:
 
     def __init__(self) -> None:
         """Look at where the output goes."""
-        from rich.console import Console  # noqa: PLC0415 - only a printed page needs it
-
         self.terminal = sys.stdout.isatty()
-        width = max(shutil.get_terminal_size().columns, LEAST_WIDTH) if self.terminal else PIPED_WIDTH
-        self.console = Console(
+        self.width = max(shutil.get_terminal_size().columns, LEAST_WIDTH) if self.terminal else PIPED_WIDTH
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console  # noqa: PLC0415 - only a table needs it
+
+        return Console(
             file=sys.stdout if self.terminal else _Trimmed(),
-            width=width,
+            width=self.width,
             highlight=False,
             markup=False,
             emoji=False,
@@ -56,19 +64,19 @@ class Page:
 
     def title(self, text: str) -> None:
         """The page's title."""
-        self.console.print(text, style="bold")
+        self.text(text, style="bold")
 
     def heading(self, text: str) -> None:
         """A section's heading, with space above."""
-        self.console.print()
-        self.console.print(text.upper() if not self.terminal else text, style="bold underline")
+        click.echo()
+        self.text(text if self.terminal else text.upper(), style="heading")
 
     def text(self, text: str, indent: int = 0, style: str = "") -> None:
-        """A paragraph, wrapped, indented by so many columns."""
-        from rich.padding import Padding  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
-
-        self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+        """A paragraph, wrapped, indented by so many columns; the style is "bold", "heading" or none."""
+        blank = " " * indent
+        for paragraph in text.split("\n"):
+            lines = textwrap.wrap(paragraph, self.width, initial_indent=blank, subsequent_indent=blank)
+            click.secho("\n".join(lines), bold=bool(style), underline=style == "heading" or None)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> None:
         """A table; the first `fixed` columns do not wrap."""
@@ -80,4 +88,4 @@ class Page:
             table.add_column(column, no_wrap=number < fixed, overflow="fold")
         for row in rows:
             table.add_row(*(Text(cell, style=MARKS.get(cell, "")) for cell in row))
-        self.console.print(table)
+        self._console.print(table)

@@ -17,7 +17,7 @@ _EXAMPLE = '2022-09-13, "2022-09", "2022", "1994-04-20..1997-03-28" or "about 20
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@frozen(order=True)
+@frozen
 class ImpreciseDate:
     """One day that is known to lie between two others, both included.
 
@@ -41,6 +41,10 @@ class ImpreciseDate:
     def __str__(self) -> str:
         """The date as written."""
         return self.written
+
+    def __lt__(self, other: ImpreciseDate) -> bool:
+        """Whether this date sorts first: by the earliest day, then by the latest. For order on a page only."""
+        return (self.earliest, self.latest) < (other.earliest, other.latest)
 
     @property
     def exact(self) -> bool:

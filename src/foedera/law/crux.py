@@ -9,7 +9,7 @@ from attrs import frozen
 from foedera.core.conditions import AnswerSet, joined, settling_answers
 from foedera.core.truth import Truth
 from foedera.law.opinion import Status
-from foedera.law.trigger import Question, pose, request_condition, trigger
+from foedera.law.trigger import Question, pose
 from foedera.record.case import Case
 from foedera.record.library import Library
 
@@ -64,7 +64,7 @@ def crux_of(question: Question) -> tuple[Crux, ...]:
 
     Where a fact is missing that no answer can supply, a status may have no set at all.
     """
-    arises, called = trigger(question), request_condition(question)
+    arises, called = question.arises, question.called
     casus = settling_answers(arises, Truth.YES)
     sets: dict[Status, frozenset[AnswerSet]] = {
         "no casus": settling_answers(arises, Truth.NO),

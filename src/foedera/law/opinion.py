@@ -8,13 +8,13 @@ from typing import Literal
 
 from attrs import frozen
 
-from foedera.core.conditions import Answers, Finding, issues_asked, weigh
+from foedera.core.conditions import Answers, Finding, weigh
 from foedera.core.truth import Truth
 from foedera.law.performance import AllyPerformance, Decision, decision_on, performances
-from foedera.law.trigger import Question, pose, request_condition, trigger
+from foedera.law.trigger import Question, pose
 from foedera.record.case import Act, Case
 from foedera.record.library import Library
-from foedera.record.membership import Member, held_answers, members_on
+from foedera.record.membership import held_answers
 
 Status = Literal["no casus", "open", "casus, not called", "due"]
 TEXT = "text"
@@ -126,15 +126,17 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
         reading: what to call the answers.
         answers: yes or no by issue id.
     """
-    finding = weigh(trigger(question), answers)
-    request = weigh(request_condition(question), answers)
+    finding = weigh(question.arises, answers)
+    request = weigh(question.called, answers)
     status = status_of(finding.truth, request.truth)
     bound, contested = _allies(question, answers) if status != "no casus" else ((), ())
     called = status == "due" or (status == "open" and request.truth is not Truth.NO)
     judged = performances(question, bound, answers) if called else ()
-    asked = issues_asked(trigger(question)) + issues_asked(request_condition(question))
     decision, acts = decision_on(question)
-    relevant = {*asked, *(raised.id for stage in ("decision", "performance") for raised in question.raised(stage))}
+    relevant = {
+        *question.asked,
+        *(raised.id for stage in ("decision", "performance") for raised in question.raised(stage)),
+    }
     return Opinion(
         case=question.case.id,
         provision=question.provision,
@@ -179,15 +181,9 @@ def _each_reading(question: Question, reading: str | None, own: Mapping[str, Tru
 
 def _readings(question: Question) -> Iterable[str]:
     """The readings that answer something this question asks, in the order of the registry."""
-    asked = {raised.id: raised for stage in STAGES for raised in question.raised(stage)}
-    membership = issues_asked(trigger(question))
+    asked = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
     raised = [issue for issue in (*question.case.issue, *question.treaty.issue) if issue.concerns(question.victim)]
-    held = {
-        position.reading
-        for issue in raised
-        if issue.id in asked or issue.id in membership
-        for position in issue.position
-    }
+    held = {position.reading for issue in raised if issue.id in asked for position in issue.position}
     return [name for name in question.library.readings if name in held]
 
 
@@ -200,18 +196,9 @@ STAGES: tuple[Literal["incident", "request", "decision", "performance"], ...] = 
 
 
 def _allies(question: Question, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    members = members_on(question.treaty, question.law_as_of, question.library.issues)
-    others = [member for member in members if member.state != question.victim and not _attacks(question, member)]
-    truths = {member.state: weigh(member.condition, answers).truth for member in others}
+    truths = {member.state: weigh(member.condition, answers).truth for member in question.others}
     bound = tuple(state for state, truth in truths.items() if truth is Truth.YES)
     return bound, tuple(state for state, truth in truths.items() if truth is Truth.OPEN)
-
-
-def _attacks(question: Question, member: Member) -> bool:
-    """Whether a member is itself the attacker: nobody owes help against itself."""
-    return any(
-        member.state in incident.by and question.victim in incident.against for incident in question.case.incident
-    )
 
 
 def _open_for(status: Status, finding: Finding, request: Finding) -> tuple[str, ...]:

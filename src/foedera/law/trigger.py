@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
-from foedera.core.conditions import Ask, Condition, Fact, Several
+from foedera.core.conditions import Ask, Condition, Fact, Several, issues_asked
 from foedera.core.errors import UnknownName
 from foedera.core.truth import Truth
 from foedera.law.tests import TESTS
@@ -16,7 +17,7 @@ from foedera.record.case import Case, Commitment, Incident
 from foedera.record.issue import RaisedIssue, Stage
 from foedera.record.knowledge import known_by, known_since
 from foedera.record.library import Library
-from foedera.record.membership import party_condition
+from foedera.record.membership import Member, party_condition
 from foedera.record.treaty import Treaty, Version
 
 
@@ -48,6 +49,30 @@ class Question:
     def provision(self) -> str:
         """What the provision is called, such as "CST 4"."""
         return f"{self.treaty.short} {self.article}"
+
+    @cached_property
+    def arises(self) -> Condition:
+        """The condition under which the case arises; see `trigger`."""
+        return trigger(self)
+
+    @cached_property
+    def called(self) -> Condition:
+        """The further condition that help was asked for; see `request_condition`."""
+        return request_condition(self)
+
+    @cached_property
+    def others(self) -> tuple[Member, ...]:
+        """The other parties on the day, without any that is itself the attacker: nobody owes help against itself."""
+        members = self.library.parties(self.treaty.id, self.law_as_of)
+        return tuple(member for member in members if member.state != self.victim and not self._attacks(member.state))
+
+    def _attacks(self, state: str) -> bool:
+        return any(state in incident.by and self.victim in incident.against for incident in self.case.incident)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The issues that the trigger and the request ask, in the order asked."""
+        return tuple(dict.fromkeys((*issues_asked(self.arises), *issues_asked(self.called))))
 
     def raised(self, stage: Stage) -> tuple[RaisedIssue, ...]:
         """The issues of a stage that this case raises for this victim and these words leave open."""

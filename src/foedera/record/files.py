@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import attrs
+from attrs import frozen
 
 from foedera.core.errors import MalformedFile, Problem
 from foedera.record.lines import line_of
@@ -40,24 +41,53 @@ def read_toml_file(path: Path, kind: type[T]) -> T:
         raise MalformedFile([_problem(path, text, *fault) for fault in error.faults]) from None
 
 
-def read_csv_file(path: Path, kind: type[T]) -> tuple[T, ...]:
-    """Read a registry, one object a row; columns are the class's attributes.
+@frozen
+class Row:
+    """One row of a CSV file, not yet built.
+
+    Attributes:
+        path: the file.
+        line: its line, counted from 1.
+        values: the texts by column.
+    """
+
+    path: Path
+    line: int
+    values: dict[str, str]
+
+    def problem(self, where: str, problem: str, example: str) -> Problem:
+        """A problem in this row."""
+        return Problem(str(self.path), f"line {self.line}{', ' + where if where else ''}", problem, example)
+
+
+def build_row(row: Row, kind: type[T]) -> T:
+    """Build one row's object; columns are the class's attributes, an empty text is a missing value.
 
     Raises:
-        MalformedFile: with every fault found and its line.
+        MalformedFile: with every fault in the row.
     """
-    rows, problems = [], []
-    for number, row in _rows(path, kind):
+    try:
+        return structure(row.values, kind, texts=True)
+    except StructureError as error:
+        raise MalformedFile([row.problem(*fault) for fault in error.faults]) from None
+
+
+def read_csv_file(path: Path, kind: type[T]) -> tuple[T, ...]:
+    """Read every row of a CSV file.
+
+    Raises:
+        MalformedFile: with every fault in every row.
+    """
+    built: list[T] = []
+    problems: list[Problem] = []
+    for row in read_rows(path, kind):
         try:
-            rows.append(structure(row, kind, texts=True))
-        except StructureError as error:
-            problems += [
-                Problem(str(path), f"line {number}{', ' + where if where else ''}", problem, example)
-                for where, problem, example in error.faults
-            ]
+            built.append(build_row(row, kind))
+        except MalformedFile as error:
+            problems += error.problems
     if problems:
         raise MalformedFile(problems)
-    return tuple(rows)
+    return tuple(built)
 
 
 def read_text(path: Path) -> str:
@@ -110,22 +140,24 @@ def _problem(path: Path, text: str, where: str, problem: str, example: str) -> P
     return Problem(str(path), place, problem, example)
 
 
-def _rows(path: Path, kind: type) -> Iterator[tuple[int, dict[str, str]]]:
-    known = [field.name for field in attrs.fields(kind)]
+def read_rows(path: Path, kind: type) -> Iterator[Row]:
+    """The rows of a CSV file as texts; its columns are attributes of a class.
+
+    Raises:
+        MalformedFile: if the file or a row is no CSV, or has other columns.
+    """
+    known = {field.name: field.default is attrs.NOTHING for field in attrs.fields(kind)}
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         header = next(reader, [])
-        unknown = [name for name in header if name not in known]
-        missing = [
-            field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING and field.name not in header
-        ]
-        if unknown or missing or len(set(header)) < len(header):
+        needed = {name for name, is_needed in known.items() if is_needed}
+        if not set(header) <= set(known) or not needed <= set(header) or len(set(header)) < len(header):
             raise MalformedFile([Problem(str(path), "line 1", f"the columns are {','.join(header)}", ",".join(known))])
         for cells in reader:
             if cells and len(cells) != len(header):
                 problem = f"the row has {len(cells)} values for {len(header)} columns"
                 raise MalformedFile([Problem(str(path), f"line {reader.line_num}", problem, ",".join(header))])
             if cells:
-                yield reader.line_num, dict(zip(header, cells, strict=True))
+                yield Row(path, reader.line_num, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
         raise MalformedFile([Problem(str(path), f"line {reader.line_num}", f"the row is not CSV: {error}")]) from None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from attrs import define, field
 
@@ -24,16 +24,11 @@ from foedera.record.issue import Issue, Reading
 from foedera.record.knowledge import claims_known
 from foedera.record.membership import Member, members_on
 from foedera.record.registries import Actor, Alliance, Attribute
+from foedera.record.registry import HasId, Registry
 from foedera.record.treaty import Treaty
 
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
 T = TypeVar("T")
-R = TypeVar("R", bound=_HasId)
+R = TypeVar("R", bound=HasId)
 SHIPPED = Path(__file__).parent.parent / "data"
 FOLDERS = ("treaties", "cases", "places")
 REGISTRIES = ("readings", "issues", "attributes", "actors", "states", "state_codes", "sources")
@@ -219,8 +214,8 @@ class Library:
     def all_state_codes(self) -> tuple[StateCode, ...]:
         """The numbers of all states."""
         if self._codes is None:
-            paths = [folder / "state_codes.csv" for folder in self.folders]
-            self._codes = tuple(row for path in paths if path.is_file() for row in read_csv_file(path, StateCode))
+            paths = self._registry_files("state_codes")
+            self._codes = tuple(row for path in paths for row in read_csv_file(path, StateCode))
         return self._codes
 
     def names(self, kind: str) -> Collection[str]:
@@ -319,7 +314,15 @@ class Library:
             for state in {code.state for code in self.all_state_codes()}:
                 self.state(state)
             return
-        getattr(self, name)
+        registry = getattr(self, name)
+        problems: list[Problem] = []
+        for id_ in registry:
+            try:
+                registry[id_]
+            except MalformedFile as error:
+                problems += error.problems
+        if problems:
+            raise MalformedFile(problems)
 
     def files(self, kind: str) -> Mapping[str, Path]:
         """The file of every one of the treaties, cases or places by id; a later folder's stands in for an earlier's."""
@@ -348,10 +351,12 @@ class Library:
 
     def _registry(self, name: str, kind: type[R]) -> Mapping[str, R]:
         if name not in self._registries:
-            paths = [folder / f"{name}.csv" for folder in self.folders]
-            rows = [row for path in paths if path.is_file() for row in read_csv_file(path, kind)]
-            self._registries[name] = {row.id: row for row in rows}
+            self._registries[name] = Registry(self._registry_files(name), kind)
         return cast("Mapping[str, R]", self._registries[name])
+
+    def _registry_files(self, name: str) -> tuple[Path, ...]:
+        paths = (folder / f"{name}.csv" for folder in self.folders)
+        return tuple(path for path in paths if path.is_file())
 
 
 def _named(things: Mapping[str, T], noun: str, id_: str) -> T:

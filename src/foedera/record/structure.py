@@ -118,7 +118,8 @@ def _class_hook(kind: type[Any], converter: Converter) -> Callable[[object, Any]
     attrs.resolve_types(kind)
     reserved = (field.name for field in attrs.fields(kind) if field.name.endswith("_"))
     renames = {name: override(rename=_written(name)) for name in reserved}
-    build = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **renames)  # type: ignore[arg-type]
+    options: dict[str, Any] = {"_cattrs_forbid_extra_keys": True, "_cattrs_use_linecache": False, **renames}
+    build = make_dict_structure_fn(kind, converter, **options)
 
     def hook(value: object, _: Any) -> Any:
         if not isinstance(value, Mapping):
