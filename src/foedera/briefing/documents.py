@@ -204,6 +204,7 @@ def _contradiction(contradiction: Contradiction) -> Document:
         "claimants": list(contradiction.claimants),
         "between_claimants": contradiction.between_claimants,
         "claims": [claim.id for claim in contradiction.claims],
+        "standings": dict(contradiction.standings),
     }
 
 

@@ -123,9 +123,10 @@ def print_contradictions(page: Page, library: Library, briefing: Briefing) -> No
     page.heading("Claims that contradict")
     if not briefing.contradictions:
         page.text("None among the recorded claims.")
-    for found in briefing.contradictions:
+    for found in sorted(briefing.contradictions, key=lambda found: not found.between_claimants):
         parts = (found.side, found.who, found.attribute.replace("_", " "))
-        page.text(f"{' '.join(part for part in parts if part)} ({found.about})", style="bold")
+        how = "" if found.between_claimants else ", figures that one claimant revised"
+        page.text(f"{' '.join(part for part in parts if part)} ({found.about}){how}", style="bold")
         rows = [
             (
                 str(claim.known or "no date"),

@@ -37,14 +37,14 @@ def command(
     if as_json:
         print_json(claims_document(opened.case(case), found, clashes))
         return
-    contradicted = {claim.id for clash in clashes for claim in clash.claims}
+    standings = {claim: standing for clash in clashes for claim, standing in clash.standings.items()}
     rows = [
         (
             str(claim.known or "not known"),
             " ".join(part for part in (claim.side, claim.who, claim.attribute.replace("_", " ")) if part),
             opened.value_in_words(claim),
             opened.actor(claim.claimant).name + (f", {claim.speaker}" if claim.speaker else ""),
-            ("contradicted " if claim.id in contradicted else "") + ("" if claim.evidence == "seen" else "unverified"),
+            standings.get(claim.id, "") + ("" if claim.evidence == "seen" else " unverified"),
             ", ".join(claim.sources),
         )
         for claim in found

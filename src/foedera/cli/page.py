@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 PIPED_WIDTH = 100
 LEAST_WIDTH = 60
-MARKS = {
-    "due": "bold red", "casus, not called": "yellow", "open": "cyan", "no casus": "green",
-    "yes": "bold", "no": "bold", "unverified": "dim", "contested": "yellow", "not known": "cyan",
-}  # fmt: skip
+MARKS = {"due": "bold", "casus, not called": "bold", "open": "cyan", "not known": "cyan", "contested": "cyan"}
+"""Styles of words in tables; no colour says that an answer is good or bad."""
 
 
 def print_json(document: Mapping[str, Any]) -> None:
     """Print a document as JSON, readable and in UTF-8."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-class _Trimmed(io.StringIO):
-    """Standard output without the blanks that fill a table's lines."""
-
-    def write(self, text: str) -> int:
-        sys.stdout.write("\n".join(line.rstrip() for line in text.split("\n")))
-        return len(text)
 
 
 class Page:
@@ -52,15 +43,7 @@ class Page:
     def _console(self) -> Console:
         from rich.console import Console  # noqa: PLC0415 - only a table needs it
 
-        return Console(
-            file=sys.stdout if self.terminal else _Trimmed(),
-            width=self.width,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            no_color=not self.terminal,
-            force_terminal=self.terminal,
-        )
+        return Console(width=self.width, highlight=False, markup=False, emoji=False, force_terminal=True)
 
     def title(self, text: str) -> None:
         """The page's title."""
@@ -76,16 +59,60 @@ class Page:
         blank = " " * indent
         for paragraph in text.split("\n"):
             lines = textwrap.wrap(paragraph, self.width, initial_indent=blank, subsequent_indent=blank)
-            click.secho("\n".join(lines), bold=bool(style), underline=style == "heading" or None)
+            click.secho("\n".join(lines), bold=bool(style) or None, underline=style == "heading" or None)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> None:
         """A table; the first `fixed` columns do not wrap."""
-        from rich.table import Table  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        if self.terminal:
+            self._console.print(_coloured_table(columns, rows, fixed))
+        else:
+            click.echo("\n".join(plain_table(columns, list(rows), fixed, self.width)))
 
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-        for number, column in enumerate(columns):
-            table.add_column(column, no_wrap=number < fixed, overflow="fold")
-        for row in rows:
-            table.add_row(*(Text(cell, style=MARKS.get(cell, "")) for cell in row))
-        self._console.print(table)
+
+def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]], fixed: int, width: int) -> list[str]:
+    """A table's lines, plain: nothing cut off, no word broken, the columns after the `fixed` first wrapped.
+
+    Rich draws tables for terminals; loading it costs more than briefing a case, so pipes go without.
+    """
+    needed = [max(len(cell) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    words = [max(_longest_word(cell) for cell in cells) for cells in zip(columns, *rows, strict=True)]
+    room = width - sum(needed[:fixed]) - sum(words[fixed:]) - 2 * (len(columns) - 1)
+    wanted = [need - word for need, word in zip(needed, words, strict=True)][fixed:]
+    shares = [word + share for word, share in zip(words[fixed:], _shares(wanted, max(room, 0)), strict=True)]
+    widths = needed[:fixed] + shares
+    lines = []
+    for row in (columns, *rows):
+        cells = [_wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
+        for parts in zip_longest(*cells, fillvalue=""):
+            lines.append("  ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip())
+    return lines
+
+
+def _shares(needed: list[int], room: int) -> list[int]:
+    """Shares of the room: a column that needs less than an even share leaves the rest to the others."""
+    shares = dict.fromkeys(range(len(needed)), 0)
+    open_columns = sorted(shares, key=lambda column: needed[column])
+    for place, column in enumerate(open_columns):
+        shares[column] = min(needed[column], room // (len(open_columns) - place))
+        room -= shares[column]
+    return [shares[column] for column in range(len(needed))]
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in text.split()), default=0)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(width, 1), break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def _coloured_table(columns: Sequence[str], rows: Iterable[Sequence[str]], fixed: int) -> Table:
+    from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
+    for number, column in enumerate(columns):
+        table.add_column(column, no_wrap=number < fixed, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell, style=MARKS.get(cell, "")) for cell in row))
+    return table

@@ -133,10 +133,7 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
     called = status == "due" or (status == "open" and request.truth is not Truth.NO)
     judged = performances(question, bound, answers) if called else ()
     decision, acts = decision_on(question)
-    relevant = {
-        *question.asked,
-        *(raised.id for stage in ("decision", "performance") for raised in question.raised(stage)),
-    }
+    relevant = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
     return Opinion(
         case=question.case.id,
         provision=question.provision,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from typing import Literal
 
 from attrs import frozen
 
@@ -15,6 +16,9 @@ from foedera.record.case import Case, Claim, ClaimValue
 from foedera.record.registries import Attribute, AttributeKind
 
 Value = Amount | Truth | ImpreciseDate | str
+Standing = Literal["contradicted", "revised", "agrees"]
+UNKNOWN = "unknown"
+"""The actor that stands for nobody in particular; saying that a thing is not known contradicts nobody."""
 SAME_THING = ("about", "attribute", "side", "who")
 
 
@@ -29,7 +33,8 @@ class Contradiction:
         who: soldiers, civilians, all, or empty.
         claims: all claims about it, oldest said first, those that agree included.
         claimants: the claimants, each once, in that order.
-        between_claimants: whether two different claimants contradict each other, and not one claimant its own past.
+        standings: by claim id, "revised" where the same claimant later gave a value that cannot be right beside it,
+            else "contradicted" where another claimant's last word cannot, else "agrees".
     """
 
     about: str
@@ -38,7 +43,12 @@ class Contradiction:
     who: str
     claims: tuple[Claim, ...]
     claimants: tuple[str, ...]
-    between_claimants: bool
+    standings: Mapping[str, Standing]
+
+    @property
+    def between_claimants(self) -> bool:
+        """Whether two claimants contradict each other, and not only one claimant its own past."""
+        return "contradicted" in self.standings.values()
 
 
 def read_value(value: ClaimValue, kind: AttributeKind) -> Value:
@@ -61,12 +71,12 @@ def read_value(value: ClaimValue, kind: AttributeKind) -> Value:
 
 
 def contradict(one: Value, other: Value) -> bool:
-    """Whether two values of one attribute cannot both be right; different words alone are no contradiction."""
+    """Whether two values of one attribute cannot both be right; neither different words nor "unknown" contradict."""
     if isinstance(one, Amount) and isinstance(other, Amount):
         return one.differs_from(other) is Truth.YES
     if isinstance(one, ImpreciseDate) and isinstance(other, ImpreciseDate):
         return not one.overlaps(other)
-    return one != other
+    return one != other and UNKNOWN not in (one, other)
 
 
 def contradictions(
@@ -96,7 +106,24 @@ def _contradiction(key: tuple[str, ...], claims: list[Claim], attribute: Attribu
     clashes = [(one, two) for one, two in combinations(ordered, 2) if contradict(values[one.id], values[two.id])]
     if not clashes:
         return None
-    between = any(one.claimant != two.claimant for one, two in clashes)
     claimants = tuple(dict.fromkeys(claim.claimant for claim in ordered))
     about, attribute_id, side, who = key
-    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, between)
+    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, _standings(ordered, clashes))
+
+
+def _standings(ordered: list[Claim], clashes: list[tuple[Claim, Claim]]) -> dict[str, Standing]:
+    standings: dict[str, Standing] = {claim.id: "agrees" for claim in ordered}
+    for one, two in clashes:
+        if _same_claimant(one, two):
+            standings[one.id] = "revised"
+    for one, two in clashes:
+        if not _same_claimant(one, two) and "revised" not in (standings[one.id], standings[two.id]):
+            standings[one.id] = standings[two.id] = "contradicted"
+    return standings
+
+
+def _same_claimant(one: Claim, two: Claim) -> bool:
+    """Whether one voice made both claims; "press" is as many voices as publications."""
+    if one.claimant == two.claimant == "press":
+        return bool(set(one.sources) & set(two.sources))
+    return one.claimant == two.claimant
