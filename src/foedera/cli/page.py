@@ -58,8 +58,12 @@ class Page:
         """A paragraph, wrapped, indented by so many columns; the style is "bold", "heading" or none."""
         blank = " " * indent
         for paragraph in text.split("\n"):
-            lines = textwrap.wrap(paragraph, self.width, initial_indent=blank, subsequent_indent=blank)
-            click.secho("\n".join(lines), bold=bool(style) or None, underline=style == "heading" or None)
+            lines = _wrapped(paragraph, self.width - indent)
+            click.secho(
+                "\n".join(blank + line for line in lines),
+                bold=bool(style) or None,
+                underline=style == "heading" or None,
+            )
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> None:
         """A table; the first `fixed` columns do not wrap."""
