@@ -32,7 +32,8 @@ def generated_case(number: int) -> str:
     incidents = [f"incident-{index}" for index in range(draw.randint(1, 4))]
     for incident in incidents:
         lines.append(
-            f'[[incident]]\nid = "{incident}"\nwhat = "Generated force."\nforce = "{draw.choice(FORCES)}"\nby = ["AZE"]\n'
+            f'[[incident]]\nid = "{incident}"\nwhat = "Generated force."\nforce = "{draw.choice(FORCES)}"\n'
+            'by = ["AZE"]\n'
             f'against = ["{victim}"]\nplaces = ["{draw.choice(("goris", "jermuk", "batken", "almaty"))}"]\n'
             f'happened = {year}-{month:02}-01\nsources = ["wiki-sept2022"]'
         )
@@ -44,15 +45,15 @@ def generated_case(number: int) -> str:
             )
     for index in range(20):
         lines.append(
-            f'[[claim]]\nid = "claim-{index}"\nabout = "{draw.choice(incidents)}"\nattribute = "killed"\nside = "{victim}"\n'
-            f'value = {draw.randint(1, 300)}\nclaimant = "{draw.choice((victim, "AZE", "press"))}"\n'
+            f'[[claim]]\nid = "claim-{index}"\nabout = "{draw.choice(incidents)}"\nattribute = "killed"\n'
+            f'side = "{victim}"\nvalue = {draw.randint(1, 300)}\nclaimant = "{draw.choice((victim, "AZE", "press"))}"\n'
             f'said = {year}-{month:02}-{draw.randint(1, 28):02}\nsources = ["wiki-sept2022"]'
         )
     names = ", ".join(f'"{incident}"' for incident in incidents)
     for issue in ("answer_in_self_defence", "undelimited_border_bars"):
         lines.append(
-            f'[[issue]]\nid = "{issue}"\nincidents = [{names}]\n  [[issue.position]]\n  reading = "baku"\n  answer = "yes"\n'
-            '  by = "AZE"\n  sources = ["wiki-sept2022"]'
+            f'[[issue]]\nid = "{issue}"\nincidents = [{names}]\n  [[issue.position]]\n  reading = "baku"\n'
+            '  answer = "yes"\n  by = "AZE"\n  sources = ["wiki-sept2022"]'
         )
     return "\n".join(lines) + "\n"
 

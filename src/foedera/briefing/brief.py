@@ -100,26 +100,31 @@ def crux_sentences(found: Iterable[Crux], asked: Iterable[Opinion]) -> tuple[str
 
     Args:
         found: the minimal sets of answers.
-        asked: the opinions, for the provisions that no set of answers settles.
+        asked: the opinions, for the facts that are missing.
     """
     groups: dict[tuple[str, str], list[Crux]] = {}
+    missing: dict[tuple[str, str], dict[str, None]] = {}
     for opinion in asked:
         groups.setdefault((opinion.provision, opinion.victim), [])
+        missing.setdefault((opinion.provision, opinion.victim), {}).update(dict.fromkeys(opinion.missing_facts))
     for item in found:
         groups.setdefault((item.provision, item.victim), []).append(item)
-    return tuple(_sentence(provision, victim, items) for (provision, victim), items in groups.items())
+    return tuple(_sentence(*key, items, list(missing.get(key, ()))) for key, items in groups.items())
 
 
-def _sentence(provision: str, victim: str, items: list[Crux]) -> str:
+def _sentence(provision: str, victim: str, items: list[Crux], missing: list[str]) -> str:
     head = f"{provision} for {victim}:"
+    gap = f" Nobody's answer supplies a missing fact: {', '.join(missing)}." if missing else ""
     if not items:
-        return f"{head} no answers settle it; a fact is missing."
+        return f"{head} open whatever the answers.{gap}"
     if any(not item.answers for item in items):
         return f"{head} {items[0].status}, settled by the facts and the text; nothing that is contested can change it."
     by_status: dict[str, list[str]] = {}
     for item in items:
         by_status.setdefault(item.status, []).append(_conditions(item))
-    return f"{head} " + "; ".join(f"{status} if {', or if '.join(sets)}" for status, sets in by_status.items()) + "."
+    return (
+        f"{head} " + "; ".join(f"{status} if {', or if '.join(sets)}" for status, sets in by_status.items()) + f".{gap}"
+    )
 
 
 def _conditions(item: Crux) -> str:

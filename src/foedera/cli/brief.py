@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from foedera.record.library import Library
 
 
-@click.command(name="brief")
+@click.command(name="brief", short_help="One case, from the record to the law.")
 @click.argument("case", type=CASE)
 @law_options
 @library_option

@@ -9,7 +9,7 @@ import click
 from foedera.cli.options import ALLIANCE, json_option, library_option, open_with
 
 
-@click.command(name="cases")
+@click.command(name="cases", short_help="The cases in the library.")
 @click.option("--alliance", type=ALLIANCE, metavar="ALLIANCE", help="Only cases that concern this alliance.")
 @library_option
 @json_option

@@ -9,7 +9,7 @@ import click
 from foedera.cli.options import json_option, library_option
 
 
-@click.command(name="check")
+@click.command(name="check", short_help="Whether library files can be used.")
 @click.argument("path", type=click.Path(path_type=Path))
 @library_option
 @json_option

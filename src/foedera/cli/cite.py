@@ -10,7 +10,7 @@ import click
 from foedera.cli.options import DAY, json_option, library_option, open_with
 
 
-@click.command(name="cite")
+@click.command(name="cite", short_help="BibTeX of what an answer used.")
 @click.argument("name")
 @click.option("--on", type=DAY, metavar="DATE", help="For an alliance: only what its membership on this day rests on.")
 @click.option("--law", "law_only", is_flag=True, help="For a case: only what its opinions rest on.")

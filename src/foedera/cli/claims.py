@@ -10,7 +10,7 @@ import click
 from foedera.cli.options import CASE, DAY, json_option, library_option, open_with
 
 
-@click.command(name="claims")
+@click.command(name="claims", short_help="Who says what, in which source.")
 @click.argument("case", type=CASE)
 @click.option("--attribute", default="", help="Only claims about this, such as killed.")
 @click.option("--side", default="", help="Only claims about this side's people, such as ARM.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command(name="completion")
+@click.command(name="completion", short_help="The completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the completion script of SHELL.

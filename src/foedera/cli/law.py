@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from foedera.law.opinion import Opinion
 
 
-@click.command(name="law")
+@click.command(name="law", short_help="Whether a promise came due, under each reading.")
 @click.argument("case", type=CASE)
 @law_options
 @click.option(
@@ -94,18 +94,29 @@ def print_opinion(page: Page, opinion: Opinion, tree: bool) -> None:
         contested = f"; contested: {', '.join(opinion.owed_by_open)}" if opinion.owed_by_open else ""
         page.text(f"bound to {opinion.victim}: {', '.join(opinion.owed_by) or 'nobody'}{contested}")
     page.text(f"organs: {opinion.decision}")
-    for ally in opinion.performance:
-        page.text(f"{ally.state}: {ally.performance}. {ally.reason} [{', '.join(ally.sources)}]")
+    for (performance, why, sources), states in _by_performance(opinion).items():
+        page.text(f"{', '.join(states)}: {performance}. {why}{_in_brackets(sources)}")
     if tree:
         _print_finding(page, opinion.finding, 2)
         _print_finding(page, opinion.request, 2)
         return
     for reason in opinion.because:
-        page.text(f"{reason.provision}: {reason.says} [{', '.join(reason.sources)}]", indent=2)
+        page.text(f"{reason.provision}: {reason.says}{_in_brackets(reason.sources)}", indent=2)
+
+
+def _by_performance(opinion: Opinion) -> dict[tuple[str, str, tuple[str, ...]], list[str]]:
+    """Allies whose conduct amounts to the same for the same reason, together."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for ally in opinion.performance:
+        groups.setdefault((ally.performance, ally.reason, ally.sources), []).append(ally.state)
+    return groups
+
+
+def _in_brackets(sources: tuple[str, ...]) -> str:
+    return f" [{', '.join(sources)}]" if sources else ""
 
 
 def _print_finding(page: Page, finding: Finding, indent: int) -> None:
-    sources = f" [{', '.join(finding.sources)}]" if finding.sources else ""
-    page.text(f"{finding.truth.value}: {finding.reason}{sources}", indent=indent)
+    page.text(f"{finding.truth.value}: {finding.reason}{_in_brackets(finding.sources)}", indent=indent)
     for part in finding.parts:
         _print_finding(page, part, indent + 2)

@@ -10,7 +10,7 @@ import click
 from foedera.cli.options import ALLIANCE, DAY, json_option, library_option, open_with
 
 
-@click.command(name="members")
+@click.command(name="members", short_help="Who was bound on a day.")
 @click.argument("alliance", type=ALLIANCE)
 @click.option("--on", type=DAY, metavar="DATE", help="The day; today by default.")
 @library_option

@@ -16,7 +16,7 @@ COMPANIONS = {
 """What each template refers to, by where it goes and which template it is; written only where nothing stands."""
 
 
-@click.command(name="new")
+@click.command(name="new", short_help="A commented file to start from.")
 @click.argument("kind", type=click.Choice(["treaty", "case"]))
 @click.argument("name")
 @click.option(

@@ -10,7 +10,7 @@ import click
 from foedera.cli.options import ALLIANCE, DAY, json_option, library_option, open_with
 
 
-@click.command(name="timeline")
+@click.command(name="timeline", short_help="Everything dated about an alliance.")
 @click.argument("alliance", type=ALLIANCE)
 @click.option("--since", type=DAY, metavar="DATE", help="First day.")
 @click.option("--until", type=DAY, metavar="DATE", help="Last day.")

@@ -52,6 +52,7 @@ class Opinion:
         facts_on: only what was known on this day counts; None for everything recorded.
         answers: the answers this reading gives to what was asked.
         open_for: the issues and facts for want of which the status is open.
+        missing_facts: those of them that are facts, which no answer can supply.
         finding: why the case arises or does not, as a tree.
         request: whether help was asked for, where the words want it.
         because: the sentences that carry the status, each with article and sources.
@@ -71,6 +72,7 @@ class Opinion:
     facts_on: date | None
     answers: Answers
     open_for: tuple[str, ...]
+    missing_facts: tuple[str, ...]
     finding: Finding
     request: Finding
     because: tuple[Reason, ...]
@@ -133,6 +135,7 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
     called = status == "due" or (status == "open" and request.truth is not Truth.NO)
     judged = performances(question, bound, answers) if called else ()
     decision, acts = decision_on(question)
+    gaps = _open_for(status, finding, request)
     relevant = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
     return Opinion(
         case=question.case.id,
@@ -148,7 +151,8 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
         law_as_of=question.law_as_of,
         facts_on=question.facts_on,
         answers={issue: answer for issue, answer in answers.items() if issue in relevant},
-        open_for=_open_for(status, finding, request),
+        open_for=gaps,
+        missing_facts=tuple(gap for gap in gaps if gap not in question.library.issues),
         finding=finding,
         request=request,
         because=tuple(_reasons(question, status, finding, request)),

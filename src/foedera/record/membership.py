@@ -69,7 +69,7 @@ def party_condition(treaty: Treaty, state: str, on: date, issues: Mapping[str, I
     Entries (in_force, restored) bind from their day on, exits (effective, suspended) free from theirs. An event whose
     date may lie on either side of the day leaves it open; one that names an issue counts only if that is answered yes.
     """
-    name = f"{state} a party to the {treaty.short} on {on}"
+    name = f"{state} a party to the {treaty.title} on {on}"
     condition: Condition = Fact(Truth.NO, f"{name}: no entry into force for it is recorded.", treaty.sources)
     events = [event for party in treaty.party if party.state == state for event in party.event]
     for event in sorted(events, key=lambda event: event.date):
@@ -97,11 +97,11 @@ def _after(
         gap = f"the day of {words}"
         return Fact(Truth.OPEN, f"Whether {state} was bound on {on} is not known: {words}.", event.sources, gap)
     effect = "is a party" if bound else "is no longer a party"
-    after = Fact(Truth.of(bound), f"{state} {effect} to the {treaty.short} on {on} ({words}).", event.sources)
+    after = Fact(Truth.of(bound), f"{state} {effect} to the {treaty.title} on {on} ({words}).", event.sources)
     if not event.issue or (isinstance(before, Fact) and before.truth is after.truth):
         return after if not event.issue else before
     question = issues[event.issue].question
-    sources = _sources(treaty, event)
+    sources = _sources(treaty, event, before)
     if_yes = Ask(event.issue, question, Truth.YES, sources)
     if_no = Ask(event.issue, question, Truth.NO, sources)
     if isinstance(before, Fact) and before.truth is Truth.YES:
@@ -112,9 +112,10 @@ def _after(
     return Several("any", words, both)
 
 
-def _sources(treaty: Treaty, event: PartyEvent) -> tuple[str, ...]:
+def _sources(treaty: Treaty, event: PartyEvent, before: Condition) -> tuple[str, ...]:
     held = [source for raised in treaty.issue if raised.id == event.issue for source in raised.sources]
-    return tuple(dict.fromkeys([*event.sources, *held]))
+    entered = before.sources if isinstance(before, Fact) else ()
+    return tuple(dict.fromkeys([*event.sources, *held, *entered]))
 
 
 def _by_reading(condition: Condition, raised: tuple[RaisedIssue, ...]) -> dict[str, str]:

@@ -15,7 +15,7 @@ def find(matter: Matter) -> Fact:
         return Fact(Truth.YES, f"The attack came from abroad, from {', '.join(foreign)}.", incident.sources)
     claims = matter.claims("directed_from_abroad")
     sources = tuple(dict.fromkeys(source for claim in claims for source in claim.sources))
-    missing = f"whether {incident.id} was directed from abroad"
+    missing = f"whether the attack was directed from abroad ({incident.id})"
     values = {claim.value for claim in claims}
     if not values:
         on = f" on {matter.facts_on}" if matter.facts_on else ""
