@@ -46,7 +46,7 @@ def command(
         print_json(brief_document(opened, briefing))
         return
     page = Page()
-    print_case(page, briefing)
+    print_case(page, opened, briefing)
     print_law(page, opened, briefing)
     print_answers(page, opened, briefing)
     print_contradictions(page, opened, briefing)
@@ -55,12 +55,15 @@ def command(
     page.text("Not modelled yet.")
 
 
-def print_case(page: Page, briefing: Briefing) -> None:
+def print_case(page: Page, library: Library, briefing: Briefing) -> None:
     """The case in two lines, and who was bound to whom."""
     case = briefing.case
     until = f" to {case.ends}" if case.ends else ""
     page.title(f"{case.title} ({case.begins}{until})")
     page.text(case.summary)
+    places = dict.fromkeys(place for incident in case.incident for place in incident.places)
+    if places:
+        page.text(f"Where: {'; '.join(library.place(place).both_forms() for place in places)}.")
     for alliance, members in briefing.members.items():
         names = ", ".join(
             member.state + ("" if member.status == "party" else f" ({member.status})") for member in members

@@ -43,12 +43,14 @@ class Ask:
         question: the issue in words.
         holds: the answer, yes or no, under which the condition is met.
         sources: ids of the sources in which somebody answers it.
+        held: the answers that somebody gives, each with the sources that report it.
     """
 
     issue: str
     question: str
     holds: Truth
     sources: tuple[str, ...] = ()
+    held: tuple[tuple[Truth, tuple[str, ...]], ...] = ()
 
 
 @frozen
@@ -114,7 +116,8 @@ def _weigh_question(asked: Ask, answer: Truth) -> Finding:
         reason = f"{asked.question} The text leaves it open and no answer is taken."
         return Finding(Truth.OPEN, reason, asked.sources, asked.issue, (asked.issue,))
     reason = f"{asked.question} This reading answers {answer.value}."
-    return Finding(Truth.of(answer is asked.holds), reason, asked.sources, asked.issue)
+    own = dict(asked.held).get(answer, ()) if asked.held else asked.sources
+    return Finding(Truth.of(answer is asked.holds), reason, own, asked.issue)
 
 
 def issues_asked(condition: Condition) -> tuple[str, ...]:

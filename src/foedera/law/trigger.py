@@ -182,4 +182,4 @@ def _tests(question: Question, incident: Incident, raised: list[RaisedIssue]) ->
 def _issues(question: Question, raised: list[RaisedIssue]) -> Iterator[Condition]:
     for issue in raised:
         defined = question.library.issues[issue.id]
-        yield Ask(issue.id, defined.question, defined.holds, issue.sources)
+        yield Ask(issue.id, defined.question, defined.holds, issue.sources, issue.held)

@@ -105,3 +105,12 @@ class RaisedIssue:
     def sources(self) -> tuple[str, ...]:
         """The sources of all positions, each once."""
         return tuple(dict.fromkeys(source for position in self.position for source in position.sources))
+
+    @property
+    def held(self) -> tuple[tuple[Truth, tuple[str, ...]], ...]:
+        """The answers that somebody gives, each with the sources that report it."""
+        answers = dict.fromkeys(position.answer for position in self.position)
+        return tuple(
+            (answer, tuple(dict.fromkeys(s for p in self.position if p.answer is answer for s in p.sources)))
+            for answer in answers
+        )

@@ -98,24 +98,24 @@ def _after(
         return Fact(Truth.OPEN, f"Whether {state} was bound on {on} is not known: {words}.", event.sources, gap)
     effect = "is a party" if bound else "is no longer a party"
     after = Fact(Truth.of(bound), f"{state} {effect} to the {treaty.title} on {on} ({words}).", event.sources)
-    if not event.issue or (isinstance(before, Fact) and before.truth is after.truth):
-        return after if not event.issue else before
-    question = issues[event.issue].question
-    sources = _sources(treaty, event, before)
-    if_yes = Ask(event.issue, question, Truth.YES, sources)
-    if_no = Ask(event.issue, question, Truth.NO, sources)
-    if isinstance(before, Fact) and before.truth is Truth.YES:
-        return if_no
-    if isinstance(before, Fact) and before.truth is Truth.NO:
-        return if_yes
-    both = (Several("all", "if so", (if_yes, after)), Several("all", "if not", (if_no, before)))
-    return Several("any", words, both)
+    if not event.issue:
+        return after
+    changes_nothing = isinstance(before, Fact) and before.truth is after.truth
+    return before if changes_nothing else _contested(event, before, after, treaty, issues[event.issue])
 
 
-def _sources(treaty: Treaty, event: PartyEvent, before: Condition) -> tuple[str, ...]:
-    held = [source for raised in treaty.issue if raised.id == event.issue for source in raised.sources]
+def _contested(event: PartyEvent, before: Condition, after: Fact, treaty: Treaty, issue: Issue) -> Condition:
+    """As after the event if the issue it depends on is answered yes, as before if no."""
+    raised = [raised for raised in treaty.issue if raised.id == event.issue]
     entered = before.sources if isinstance(before, Fact) else ()
-    return tuple(dict.fromkeys([*event.sources, *held, *entered]))
+    held = tuple(pair for found in raised for pair in found.held)
+    sources = tuple(dict.fromkeys([*event.sources, *(s for found in raised for s in found.sources), *entered]))
+    if_yes = Ask(issue.id, issue.question, Truth.YES, sources, held)
+    if_no = Ask(issue.id, issue.question, Truth.NO, sources, held)
+    if isinstance(before, Fact) and before.truth is ~after.truth:
+        return if_yes if after.truth is Truth.YES else if_no
+    both = (Several("all", "if so", (if_yes, after)), Several("all", "if not", (if_no, before)))
+    return Several("any", f"{event.kind} {event.date}, if it counts", both)
 
 
 def _by_reading(condition: Condition, raised: tuple[RaisedIssue, ...]) -> dict[str, str]:

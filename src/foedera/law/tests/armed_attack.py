@@ -25,6 +25,6 @@ def find(matter: Matter) -> Fact:
     if incident.force == "unrest":
         reason = "The violence was among people in the country; nobody's armed attack on the state is recorded."
         return Fact(Truth.NO, reason, incident.sources)
-    where = ", ".join(matter.library.place(place).name for place in incident.places)
+    where = ", ".join(matter.library.place(place).both_forms() for place in incident.places)
     by = ", ".join(matter.library.actor(actor).name for actor in incident.by)
-    return Fact(Truth.YES, f"{_WORDS[incident.force]} ({by}; {where}; {incident.happened}).", incident.sources)
+    return Fact(Truth.YES, f"{_WORDS[incident.force]} ({by}; at {where}; {incident.happened}).", incident.sources)
