@@ -72,7 +72,7 @@ def brief(
         >>> import foedera
         >>> briefing = foedera.brief(foedera.open_library(), "armenia-2022")
         >>> briefing.case.alliances
-        ('csto',)
+        ('csto', 'russia-armenia')
     """
     found = library.case(case)
     day = law_as_of or found.begins.earliest

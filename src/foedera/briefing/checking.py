@@ -8,7 +8,8 @@ from pathlib import Path
 from foedera.core.errors import FoederaError, MalformedFile, Problem
 from foedera.law.opinion import opinions
 from foedera.law.tests import TESTS
-from foedera.record.library import SHIPPED, Library, library_files, open_library
+from foedera.record.library import Library, library_files, open_library
+from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 
 Follow = Callable[[Sequence[Path]], Iterable[Path]]
@@ -41,8 +42,8 @@ def check_file(library: Library, file: Path) -> tuple[Problem, ...]:
     """What is wrong with one file of an open library."""
     try:
         if file.suffix == ".csv":
-            library.read_registry(file.stem)
-        elif file.parent.name == "places":
+            return tuple(problem for problem in library.registry_problems(file.stem) if problem.file == str(file))
+        if file.parent.name == "places":
             library.place(file.stem)
         elif file.parent.name == "treaties":
             return tuple(_treaty_problems(library.treaty(file.stem), file))

@@ -8,13 +8,20 @@ from datetime import date
 
 from foedera import __version__
 from foedera.core.conditions import weigh
-from foedera.core.errors import UnknownName
+from foedera.core.errors import FoederaError, UnknownName
 from foedera.core.sources import Source
 from foedera.law.opinion import opinions
 from foedera.record.citing import cited
-from foedera.record.library import Library, data_version
+from foedera.record.library import Library
+from foedera.record.shipped import data_version
 
-_ESCAPES = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 _ESCAPES |= {mark: f"\\{mark}" for mark in "#$%&_"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-\d{2})?")
 
@@ -32,7 +39,9 @@ def sources_behind(
 
     Raises:
         UnknownName: if nothing has that name.
+        FoederaError: if `on` is given for a case, or `law_only` for a treaty or alliance.
     """
+    _refuse(library, name, on, law_only)
     if name in library.cases():
         given = opinions(library, name)
         used = cited(given) if law_only else cited(library.case(name), given)
@@ -46,6 +55,13 @@ def sources_behind(
         known = [*library.cases(), *library.treaties(), *library.alliances()]
         raise UnknownName("case, treaty or alliance", name, known)
     return tuple(library.source(source) for source in used)
+
+
+def _refuse(library: Library, name: str, on: date | None, law_only: bool) -> None:
+    if name in library.cases() and on is not None:
+        raise FoederaError(f"{name} is a case; --on goes with a treaty or an alliance, such as csto")
+    if name not in library.cases() and law_only:
+        raise FoederaError(f"--law goes with a case, such as armenia-2022; {name} is none")
 
 
 def bibtex(sources: Iterable[Source]) -> str:

@@ -135,9 +135,12 @@ def brief_document(library: Library, briefing: Briefing) -> Document:
         "crux": law["crux"],
         "crux_sentences": list(crux_sentences(briefing.crux, briefing.opinions)),
         "issues": [{**plain(raised), "question": library.issues[raised.id].question} for raised in briefing.issues],
+        "incidents": [plain(incident) for incident in case.incident],
+        "requests": [plain(request) for request in case.request],
         "responses": [plain(response) for response in case.response],
         "acts": [plain(act) for act in case.act],
         "contradictions": [_contradiction(contradiction) for contradiction in briefing.contradictions],
+        "claims": [_claim(claim) for found in briefing.contradictions for claim in found.claims],
         "sources": [_witness(witness, sources) for witness, sources in briefing.sources.items()],
         "forecast": None,
         "standing": None,
@@ -169,6 +172,8 @@ def _opinion(opinion: Opinion) -> Document:
         "open_for": list(opinion.open_for),
         "because": [plain(reason) for reason in opinion.because],
         "finding": _finding(opinion.finding),
+        "request": _finding(opinion.request),
+        "acts": [act.id for act in opinion.acts],
         "performed_because": [plain(ally) for ally in opinion.performance],
     }
 

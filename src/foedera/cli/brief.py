@@ -84,7 +84,10 @@ def print_law(page: Page, library: Library, briefing: Briefing) -> None:
     victims = {victim for _, victim in columns}
     heads = [provision + (f" for {victim}" if len(victims) > 1 else "") for provision, victim in columns]
     rows = [[reading, *(status.get((reading, *column), "as the text") for column in columns)] for reading in readings]
-    page.table(["reading", *heads], rows)
+    if rows:
+        page.table(["reading", *heads], rows)
+    else:
+        page.text("No provision is asked about in this case.")
     page.heading("What it turns on")
     for sentence in crux_sentences(briefing.crux, briefing.opinions):
         page.text(sentence)
@@ -144,8 +147,11 @@ def print_contradictions(page: Page, library: Library, briefing: Briefing) -> No
 
 def print_sources(page: Page, briefing: Briefing) -> None:
     """The sources by origin: reworkings of one report stand together and count once."""
+    from foedera.cli.page import counted  # noqa: PLC0415
+
     total = sum(len(members) for members in briefing.sources.values())
-    page.heading(f"Sources: {total} publications, {len(briefing.sources)} independent reports")
+    reports = counted(len(briefing.sources), "independent report")
+    page.heading(f"Sources: {counted(total, 'publication')}, {reports}")
     for witness, members in briefing.sources.items():
         if len(members) > 1:
             page.text(f"{witness}, one report in {len(members)} publications:")

@@ -25,7 +25,7 @@ def command(alliance: str | None, library: tuple[Path, ...], as_json: bool) -> N
 
     opened = open_with(library)
     if alliance is not None:
-        opened.alliance(alliance)
+        alliance = opened.alliance(alliance).id
     found = [opened.case(id_) for id_ in opened.cases()]
     found = sorted(
         (case for case in found if alliance is None or alliance in case.alliances), key=lambda case: case.begins

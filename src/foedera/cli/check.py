@@ -25,7 +25,7 @@ def command(path: Path, library: tuple[Path, ...], as_json: bool) -> None:
     """
     from foedera.briefing.checking import check_path  # noqa: PLC0415
     from foedera.briefing.documents import check_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
+    from foedera.cli.page import Page, counted, print_json  # noqa: PLC0415
     from foedera.cli.progress import following  # noqa: PLC0415
 
     files, problems = check_path(path, library, following("checking"))
@@ -35,6 +35,6 @@ def command(path: Path, library: tuple[Path, ...], as_json: bool) -> None:
         page = Page()
         for problem in problems:
             page.text(str(problem))
-        page.text(f"{files} files checked, {len(problems)} problems")
+        page.text(f"{counted(files, 'file')} checked, {counted(len(problems), 'problem')}")
     if problems:
         raise click.exceptions.Exit(2)

@@ -44,7 +44,7 @@ def command(
             " ".join(part for part in (claim.side, claim.who, claim.attribute.replace("_", " ")) if part),
             opened.value_in_words(claim),
             opened.actor(claim.claimant).name + (f", {claim.speaker}" if claim.speaker else ""),
-            standings.get(claim.id, "") + ("" if claim.evidence == "seen" else " unverified"),
+            " ".join(part for part in (standings.get(claim.id, ""), unverified(claim.evidence)) if part),
             ", ".join(claim.sources),
         )
         for claim in found
@@ -53,3 +53,8 @@ def command(
     page.table(["said", "about", "value", "claimant", "standing", "sources"], rows)
     if not rows:
         page.text("No such claims.")
+
+
+def unverified(evidence: str) -> str:
+    """The mark of what is not verified, or nothing."""
+    return "" if evidence == "seen" else "unverified"

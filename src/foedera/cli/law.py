@@ -53,6 +53,7 @@ def command(
 
     opened = open_with(library)
     found = opinions(opened, case, reading=reading, answers=own_answers(own), law_as_of=law_as_of, facts_on=facts_on)
+    _note_unasked(found, own_answers(own), reading)
     turning = crux(opened, case, law_as_of=law_as_of, facts_on=facts_on)
     if as_json:
         print_json(law_document(opened.case(case), found, turning))
@@ -74,20 +75,31 @@ def own_answers(given: Iterable[str]) -> dict[str, Truth]:
     """
     from foedera.core.truth import Truth  # noqa: PLC0415
 
-    answers = {}
+    answers: dict[str, Truth] = {}
     for text in given:
         issue, _, answer = text.partition("=")
         if answer not in ("yes", "no"):
             raise click.BadParameter(f"{text!r} is no answer; write for example undelimited_border_bars=no")
-        answers[issue] = Truth(answer)
+        if answers.setdefault(issue, Truth(answer)) is not Truth(answer):
+            raise click.BadParameter(f"{issue} is answered yes and no; one answer is enough")
     return answers
+
+
+def _note_unasked(found: tuple[Opinion, ...], own: dict[str, Truth], reading: str | None) -> None:
+    """Say on standard error where an answer or a reading has nothing to do with the case."""
+    answered = {issue for opinion in found for issue in opinion.answers}
+    for issue in own:
+        if issue not in answered:
+            click.echo(f"note: nothing in this case asks {issue}; the answer changes nothing", err=True)
+    if reading not in (None, "text") and not answered:
+        click.echo(f"note: {reading} answers nothing that is asked in this case; it is the text alone", err=True)
 
 
 def print_opinion(page: Page, opinion: Opinion, tree: bool) -> None:
     """One opinion: the status, who owes, what was decided and done, and why."""
-    page.heading(f"{opinion.provision} for {opinion.victim}, reading {opinion.reading}")
+    page.heading(f"{opinion.provision} for {opinion.victim}")
     dates = f"law of {opinion.law_as_of}" + (f", facts known on {opinion.facts_on}" if opinion.facts_on else "")
-    page.text(f"{opinion.status} ({dates})", style="bold")
+    page.text(f"reading {opinion.reading}: {opinion.status} ({dates})", style="bold")
     if opinion.open_for:
         page.text(f"open for want of: {', '.join(opinion.open_for)}")
     if opinion.owed_by or opinion.owed_by_open:

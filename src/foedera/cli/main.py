@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -58,7 +59,7 @@ class LazyCommands(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from foedera.record.library import data_version  # noqa: PLC0415
+        from foedera.record.shipped import data_version  # noqa: PLC0415
 
         click.echo(f"foedera {__version__}, data {data_version()}")
         ctx.exit()
@@ -92,7 +93,10 @@ def main(args: list[str] | None = None) -> None:
     """
     gc.set_threshold(100_000)  # a short process makes little garbage; collecting it cost a tenth of the time
     try:
-        sys.exit(commands.main(args=args, prog_name="foedera", standalone_mode=False) or 0)
+        _complete(args)
+        with commands.make_context("foedera", list(sys.argv[1:] if args is None else args)) as context:
+            commands.invoke(context)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
@@ -108,13 +112,23 @@ def main(args: list[str] | None = None) -> None:
     except FoederaError as error:
         click.echo(f"foedera: {error}", err=True)
         sys.exit(EXIT_BAD_INPUT)
-    except BrokenPipeError:
-        _close_quietly()
+    except OSError as error:
+        _output_gone(error)
 
 
-def _close_quietly() -> None:
-    """End without a traceback where the reader of a pipe has gone, as `foedera cases | head` leaves it."""
-    import os  # noqa: PLC0415
+def _complete(args: list[str] | None) -> None:
+    """Answer the shell's completion script, which calls with an instruction in the environment."""
+    instruction = os.environ.get("_FOEDERA_COMPLETE")
+    if instruction and args is None:
+        from click.shell_completion import shell_complete  # noqa: PLC0415
 
+        sys.exit(shell_complete(commands, {}, "foedera", "_FOEDERA_COMPLETE", instruction))
+
+
+def _output_gone(error: OSError) -> None:
+    """End without a traceback where output cannot be written: quietly if the reader of a pipe has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    if isinstance(error, BrokenPipeError):
+        sys.exit(0)
+    click.echo(f"foedera: the output cannot be written ({error.strerror})", err=True)
+    sys.exit(EXIT_BAD_INPUT)

@@ -23,7 +23,7 @@ def command(alliance: str, on: date | None, library: tuple[Path, ...], as_json: 
       foedera members csto --on 2024-09-15
     """
     from foedera.briefing.documents import members_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
+    from foedera.cli.page import Page, counted, print_json  # noqa: PLC0415
 
     day = on or date.today()
     opened = open_with(library)
@@ -32,7 +32,11 @@ def command(alliance: str, on: date | None, library: tuple[Path, ...], as_json: 
         print_json(members_document(alliance, day, found))
         return
     page = Page()
-    page.title(f"{alliance} on {day}: {len(found)} members")
+    page.title(f"{alliance} on {day}: {counted(len(found), 'member')}")
+    if not found:
+        treaty = opened.treaty(alliance if alliance in opened.treaties() else opened.alliance(alliance).treaty)
+        page.text(f"The {treaty.title} is in force from {treaty.in_force or 'a day not known'}.")
+        return
     page.table(
         ["state", "name", "since", "status", "readings"],
         [

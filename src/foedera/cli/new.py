@@ -36,7 +36,7 @@ def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
       foedera new treaty my-pact --library my-library
     """
     from foedera.core.errors import FoederaError  # noqa: PLC0415
-    from foedera.record.library import SHIPPED  # noqa: PLC0415
+    from foedera.record.shipped import SHIPPED  # noqa: PLC0415
 
     if not _ID.fullmatch(name):
         raise FoederaError(f"{name!r} is no id: use lower-case letters, digits and hyphens, for example my-{kind}")
@@ -64,20 +64,20 @@ def write_new(path: Path, text: str) -> bool:
         FoederaError: if the folder cannot be written to.
     """
     import os  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
 
     from foedera.core.errors import FoederaError  # noqa: PLC0415
 
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as unfinished:
-            unfinished.write(text)
+        with unfinished.open("x", encoding="utf-8") as file:
+            file.write(text)
         try:
-            os.link(unfinished.name, path)
+            os.link(unfinished, path)
         except FileExistsError:
             return False
         finally:
-            Path(unfinished.name).unlink()
+            unfinished.unlink()
     except OSError as error:
         raise FoederaError(f"{str(path)!r} cannot be written ({error.strerror})") from None
     return True

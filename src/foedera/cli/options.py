@@ -27,6 +27,8 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
+            if len(value) != len("2022-09-13"):
+                raise ValueError
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day; write for example 2022-09-13", param, ctx)

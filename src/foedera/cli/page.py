@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import textwrap
@@ -31,19 +32,23 @@ def print_json(document: Mapping[str, Any]) -> None:
 class Page:
     """A page of headings, paragraphs and tables.
 
-    At a terminal it has colours and is as wide as the terminal; piped it is plain, 100 columns wide, nothing cut off.
+    At a terminal it has colours (unless NO_COLOR is set) and is as wide as the terminal; piped it is plain and 100
+    columns wide, more where a word or an id would have to be broken; nothing is cut off.
     """
 
     def __init__(self) -> None:
         """Look at where the output goes."""
         self.terminal = sys.stdout.isatty()
+        self.colour = self.terminal and "NO_COLOR" not in os.environ
         self.width = max(shutil.get_terminal_size().columns, LEAST_WIDTH) if self.terminal else PIPED_WIDTH
 
     @cached_property
     def _console(self) -> Console:
         from rich.console import Console  # noqa: PLC0415 - only a table needs it
 
-        return Console(width=self.width, highlight=False, markup=False, emoji=False, force_terminal=True)
+        return Console(
+            width=self.width, highlight=False, markup=False, emoji=False, force_terminal=True, no_color=not self.colour
+        )
 
     def title(self, text: str) -> None:
         """The page's title."""
@@ -60,7 +65,8 @@ class Page:
         for paragraph in text.split("\n"):
             lines = _wrapped(paragraph, self.width - indent)
             click.secho(
-                "\n".join(blank + line for line in lines),
+                color=self.colour,
+                message="\n".join(blank + line for line in lines),
                 bold=bool(style) or None,
                 underline=style == "heading" or None,
             )
@@ -120,3 +126,8 @@ def _coloured_table(columns: Sequence[str], rows: Iterable[Sequence[str]], fixed
     for row in rows:
         table.add_row(*(Text(cell, style=MARKS.get(cell, "")) for cell in row))
     return table
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the singular or plural: "1 file", "2 files"."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -29,7 +29,9 @@ def command(alliance: str, since: date | None, until: date | None, library: tupl
 
     if since and until and until < since:
         raise click.UsageError(f"--until {until} comes before --since {since}")
-    entries = timeline(open_with(library), alliance, since=since, until=until)
+    opened = open_with(library)
+    alliance = opened.alliance(alliance).id
+    entries = timeline(opened, alliance, since=since, until=until)
     if as_json:
         print_json(timeline_document(alliance, since, until, entries))
         return
@@ -42,4 +44,7 @@ def command(alliance: str, since: date | None, until: date | None, library: tupl
         )
         for entry in entries
     ]
-    Page().table(["date", "kind", "in", "what"], rows, fixed=1)
+    if rows:
+        Page().table(["date", "kind", "in", "what"], rows, fixed=1)
+    else:
+        Page().text(f"Nothing about {alliance} is recorded in that time.")

@@ -50,7 +50,7 @@ class UnknownName(FoederaError):
         self.kind = kind
         self.name = name
         self.nearest = nearest_names(name, known)
-        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        hint = f"; did you mean {' or '.join(map(shown, self.nearest))}?" if self.nearest else ""
         super().__init__(f"there is no {kind} {name!r}{hint}")
 
 
@@ -104,6 +104,11 @@ class RulesOverlap(LawError):
     def __init__(self, provision: str, on: date, spans: Sequence[str]) -> None:
         """Name the provision, the date and the versions."""
         super().__init__(f"{len(spans)} versions of {provision} are in force on {on}: {', '.join(spans)}")
+
+
+def shown(text: str) -> str:
+    """A text as a message may show it: as it is, or quoted with escapes where it holds anything unprintable."""
+    return text if text.isprintable() else repr(text)
 
 
 def nearest_names(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NewType
 
 from attrs import frozen
 
+WebAddress = NewType("WebAddress", str)
+"""An address that begins with http:// or https://, or nothing."""
 ReadAs = Literal["full", "excerpt", "not read"]
 SourceKind = Literal["treaty text", "official", "agency", "press", "scholarship", "data", "reference", "blog"]
 Evidence = Literal["seen", "part seen", "background", "absence"]
@@ -34,8 +36,8 @@ class Source:
     title: str
     publisher: str
     date: str = ""
-    url: str = ""
-    archived: str = ""
+    url: WebAddress = WebAddress("")
+    archived: WebAddress = WebAddress("")
     read_as: ReadAs = "excerpt"
     origin: str = ""
     kind: SourceKind = "press"

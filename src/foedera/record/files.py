@@ -12,7 +12,7 @@ from typing import TypeVar
 import attrs
 from attrs import frozen
 
-from foedera.core.errors import MalformedFile, Problem
+from foedera.core.errors import MalformedFile, Problem, shown
 from foedera.record.lines import line_of
 from foedera.record.structure import StructureError, structure
 
@@ -152,7 +152,9 @@ def read_rows(path: Path, kind: type) -> Iterator[Row]:
         header = next(reader, [])
         needed = {name for name, is_needed in known.items() if is_needed}
         if not set(header) <= set(known) or not needed <= set(header) or len(set(header)) < len(header):
-            raise MalformedFile([Problem(str(path), "line 1", f"the columns are {','.join(header)}", ",".join(known))])
+            raise MalformedFile(
+                [Problem(str(path), "line 1", f"the columns are {shown(','.join(header))}", ",".join(known))]
+            )
         for cells in reader:
             if cells and len(cells) != len(header):
                 problem = f"the row has {len(cells)} values for {len(header)} columns"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
@@ -19,19 +19,28 @@ from foedera.core.truth import Truth
 from foedera.record.case import Case, Claim
 from foedera.record.checks import case_problems, place_problems, treaty_problems
 from foedera.record.contradictions import read_value
-from foedera.record.files import read_csv_file, read_text, read_toml_file
+from foedera.record.files import Row, build_row, read_csv_file, read_rows, read_text, read_toml_file
 from foedera.record.issue import Issue, Reading
 from foedera.record.knowledge import claims_known
 from foedera.record.membership import Member, members_on
 from foedera.record.registries import Actor, Alliance, Attribute
 from foedera.record.registry import HasId, Registry
+from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-SHIPPED = Path(__file__).parent.parent / "data"
 FOLDERS = ("treaties", "cases", "places")
-REGISTRIES = ("readings", "issues", "attributes", "actors", "states", "state_codes", "sources")
+_ROWS: Mapping[str, type] = {
+    "readings": Reading,
+    "issues": Issue,
+    "attributes": Attribute,
+    "actors": Actor,
+    "states": State,
+    "state_codes": StateCode,
+    "sources": Source,
+}
+REGISTRIES = tuple(_ROWS)
 _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
 _HEAD = re.compile(r"^(title|short|alliance|alliance_name)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
 
@@ -63,11 +72,6 @@ def open_library(*folders: str | os.PathLike[str]) -> Library:
                 f"registries such as sources.csv; make one with: foedera new case my-case --library {folder}"
             )
     return Library((SHIPPED, *own))
-
-
-def data_version() -> str:
-    """The version of the shipped data: a date."""
-    return (SHIPPED / "VERSION").read_text("utf-8").strip()
 
 
 def library_files(folder: Path) -> tuple[Path, ...]:
@@ -130,12 +134,13 @@ class Library:
         }
 
     def alliance(self, id: str) -> Alliance:
-        """An alliance by its id, such as "csto".
+        """An alliance by its id, such as "csto", or by its treaty's, such as "cst".
 
         Raises:
             UnknownName: if no treaty makes one.
         """
-        return _named(self.alliances(), "alliance", id)
+        head = self._treaty_heads().get(id, {})
+        return _named(self.alliances(), "alliance", head.get("alliance", id))
 
     def provision(self, name: str) -> tuple[Treaty, str]:
         """The treaty and article that a name such as "CST 2(2)" stands for.
@@ -203,7 +208,11 @@ class Library:
 
     def actor(self, id: str) -> Actor | State:
         """A state or any other actor by its id; UnknownName if there is none."""
-        return self.states[id] if id in self.states else _named(self.actors, "state or actor", id)
+        if id in self.states:
+            return self.states[id]
+        if id not in self.actors:
+            raise UnknownName("state or actor", id, self.names("actor"))
+        return self.actors[id]
 
     def state_codes(self, state: str, on: date | None = None) -> tuple[StateCode, ...]:
         """The Correlates of War and Gleditsch-Ward numbers of a state, all or those that held on a day."""
@@ -255,9 +264,8 @@ class Library:
             alliance: the alliance's id, or the id of its treaty.
             on: the day.
         """
-        if alliance in self.files("treaties"):
-            return self.parties(alliance, on)
-        return self.parties(self.alliance(alliance).treaty, on)
+        treaty = alliance if alliance in self.files("treaties") else self.alliance(alliance).treaty
+        return self.parties(treaty, on)
 
     def claims(
         self, case: str, *, attribute: str = "", side: str = "", claimant: str = "", until: date | None = None
@@ -301,28 +309,27 @@ class Library:
 
     # Files
 
-    def read_registry(self, name: str) -> None:
-        """Read a registry whole, for its errors.
+    def registry_problems(self, name: str) -> list[Problem]:
+        """Everything wrong in a registry: rows that cannot be built, and names in them that nothing has.
 
         Args:
             name: readings, issues, attributes, actors, states, state_codes or sources.
-
-        Raises:
-            MalformedFile: if a row is malformed or names a state that is not there.
         """
-        if name == "state_codes":
-            for state in {code.state for code in self.all_state_codes()}:
-                self.state(state)
-            return
-        registry = getattr(self, name)
-        problems: list[Problem] = []
-        for id_ in registry:
-            try:
-                registry[id_]
-            except MalformedFile as error:
-                problems += error.problems
-        if problems:
-            raise MalformedFile(problems)
+        try:
+            rows = [row for path in self._registry_files(name) for row in read_rows(path, _ROWS[name])]
+        except MalformedFile as error:
+            return list(error.problems)
+        return [problem for row in rows for problem in self._row_problems(row, name)]
+
+    def _row_problems(self, row: Row, name: str) -> Iterator[Problem]:
+        try:
+            build_row(row, _ROWS[name])
+        except MalformedFile as error:
+            yield from error.problems
+        for column, kind in (("holder", "actor"), ("country", "state"), ("state", "state")):
+            named = row.values.get(column, "")
+            if named and named not in self.names(kind):
+                yield row.problem(column, str(UnknownName(kind, named, self.names(kind))), "")
 
     def files(self, kind: str) -> Mapping[str, Path]:
         """The file of every one of the treaties, cases or places by id; a later folder's stands in for an earlier's."""

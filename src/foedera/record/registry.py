@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -19,6 +20,7 @@ class HasId(Protocol):
 
 
 T = TypeVar("T", bound=HasId)
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-]*")
 
 
 class Registry(Mapping[str, T]):
@@ -64,6 +66,9 @@ def _by_id(path: Path, kind: type) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for row in read_rows(path, kind):
         id_ = row.values.get("id", "")
+        if not _ID.fullmatch(id_):
+            problem = f"{id_!r} is no id; it takes letters, digits, hyphens and underscores"
+            raise MalformedFile([row.problem("id", problem, "azat-32101839")])
         if id_ in rows:
             raise MalformedFile([row.problem("id", f"two rows are called {id_!r}; each needs its own", "")])
         rows[id_] = row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -15,12 +16,15 @@ from cattrs.gen import make_dict_structure_fn, override
 from foedera.core.amounts import Amount, read_amount
 from foedera.core.dates import ImpreciseDate, read_date
 from foedera.core.errors import BadValue, nearest_names
+from foedera.core.sources import WebAddress
 from foedera.core.truth import Truth
 from foedera.record.case import ClaimValue
 from foedera.record.examples import EXAMPLES
 
 T = TypeVar("T")
 _DAY = "2022-09-13"
+_TURNS_TEXT_AROUND = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that make a text read other than it is written."""
 
 
 class StructureError(Exception):
@@ -108,6 +112,7 @@ def _converter(texts: bool) -> Converter:
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(date, lambda value, _: _day(value, texts))
     converter.register_structure_hook(int, lambda value, _: _whole_number(value, texts))
+    converter.register_structure_hook_func(lambda kind: kind is WebAddress, lambda value, _: _web_address(value))
     converter.register_structure_hook(Truth, lambda value, _: _yes_or_no(value))
     converter.register_structure_hook(ImpreciseDate, lambda value, _: read_date(value))
     converter.register_structure_hook(Amount, lambda value, _: read_amount(value))
@@ -168,8 +173,10 @@ def _literal_hook(kind: Any) -> Callable[[object, Any], Any]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise BadValue(f"{_shown(value)} is not a text", '"..." in quotes')
-    if any(not (mark.isprintable() or mark in "\n\t") for mark in value):
-        raise BadValue(f"{_shown(value)} has a control character", "plain text")
+    if not value.isprintable():
+        for place, mark in enumerate(value, start=1):
+            if mark not in "\n\t" and (unicodedata.category(mark) in ("Cc", "Zl", "Zp") or mark in _TURNS_TEXT_AROUND):
+                raise BadValue(f"{_shown(value)} has the control character U+{ord(mark):04X} at {place}", "plain text")
     return value.strip()
 
 
@@ -190,6 +197,13 @@ def _whole_number(value: object, texts: bool) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise BadValue(f"{_shown(value)} is not a whole number", "371")
     return value
+
+
+def _web_address(value: object) -> WebAddress:
+    text = _text(value)
+    if not text.startswith(("https://", "http://")) or any(mark.isspace() for mark in text):
+        raise BadValue(f"{_shown(text)} is not a web address", "https://example.org/report")
+    return WebAddress(text)
 
 
 def _yes_or_no(value: object) -> Truth:
