@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from foedera.core.errors import FoederaError, MalformedFile, Problem
 from foedera.law.opinion import opinions
 from foedera.law.tests import TESTS
+from foedera.law.trigger import pose
+from foedera.record.case import Case
 from foedera.record.library import Library, library_files, open_library
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
@@ -49,6 +51,7 @@ def check_file(library: Library, file: Path) -> tuple[Problem, ...]:
             return tuple(_treaty_problems(library.treaty(file.stem), file))
         else:
             opinions(library, file.stem)
+            return tuple(_unasked(library, library.case(file.stem), file))
     except MalformedFile as error:
         return error.problems
     except FoederaError as error:
@@ -64,6 +67,18 @@ def _treaty_problems(treaty: Treaty, file: Path) -> Iterable[Problem]:
                 if use.test not in TESTS:
                     where = f"provision[{number}].version[{place}].tests[{index}].test"
                     yield _misspelled(file, where, use.test)
+
+
+def _unasked(library: Library, case: Case, file: Path) -> Iterator[Problem]:
+    """Issues that a case raises and none of its provisions leaves open: they would change nothing, unnoticed."""
+    questions = [pose(library, case, commitment, None, None) for commitment in case.commitment]
+    open_issues = {issue for question in questions for issue in question.version.issues}
+    for index, raised in enumerate(case.issue):
+        if raised.id not in open_issues:
+            provisions = ", ".join(question.provision for question in questions) or "nothing"
+            problem = f"{raised.id} is raised, but {provisions} does not leave it open on {case.begins}"
+            example = f'issues = ["{raised.id}"] in the version of the provision'
+            yield Problem(str(file), f"issue[{index}].id", problem, example)
 
 
 def _misspelled(file: Path, where: str, name: str) -> Problem:

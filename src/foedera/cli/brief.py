@@ -13,6 +13,7 @@ from foedera.cli.options import CASE, json_option, law_options, library_option, 
 if TYPE_CHECKING:
     from foedera.briefing.brief import Briefing
     from foedera.cli.page import Page
+    from foedera.record.case import Response
     from foedera.record.library import Library
 
 
@@ -106,13 +107,15 @@ def print_answers(page: Page, library: Library, briefing: Briefing) -> None:
     page.heading("Who was asked and who answered")
     for request in case.request:
         on = f" ({', '.join(request.provisions)})" if request.provisions else ""
-        page.text(f"{request.happened} {request.by} asked {', '.join(request.to)}{on}: {request.what}")
+        asked = f"{request.happened} {request.by} asked {', '.join(request.to)}{on}: {request.what}"
+        page.text(asked + _mark(request.evidence))
     for act in case.act:
         outcome = f", {act.outcome}" if act.outcome else ""
-        page.text(f"{act.happened} {library.actor(act.organ).name} ({act.kind}{outcome}): {act.what}")
+        page.text(
+            f"{act.happened} {library.actor(act.organ).name} ({act.kind}{outcome}): {act.what}{_mark(act.evidence)}"
+        )
     rows = [
-        (by.by, by.to, " or ".join(by.rung), by.stance, str(by.happened or ""), by.what or _nothing(by.evidence))
-        for by in case.response
+        (by.by, by.to, " or ".join(by.rung), by.stance, str(by.happened or ""), _answer(by)) for by in case.response
     ]
     if rows:
         page.table(["ally", "to", "rung", "stance", "date", "what"], rows, fixed=5)
@@ -120,8 +123,14 @@ def print_answers(page: Page, library: Library, briefing: Briefing) -> None:
         page.text("No response of an ally is recorded.")
 
 
-def _nothing(evidence: str) -> str:
-    return "nothing found, which is no proof of none" if evidence == "absence" else ""
+def _answer(response: Response) -> str:
+    if response.evidence == "absence":
+        return response.what or "nothing found, which is no proof of none"
+    return response.what + _mark(response.evidence)
+
+
+def _mark(evidence: str) -> str:
+    return "" if evidence == "seen" else " [unverified]"
 
 
 def print_contradictions(page: Page, library: Library, briefing: Briefing) -> None:
@@ -154,7 +163,7 @@ def print_sources(page: Page, briefing: Briefing) -> None:
     page.heading(f"Sources: {counted(total, 'publication')}, {reports}")
     for witness, members in briefing.sources.items():
         if len(members) > 1:
-            page.text(f"{witness}, one report in {len(members)} publications:")
+            page.text(f"{witness}, one report in {len(members)} publications:", indent=2)
         for source in members:
             read = {"full": "read in full", "excerpt": "read in part", "not read": "not read"}[source.read_as]
             where = f" {source.url}" if source.url else ""

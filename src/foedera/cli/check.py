@@ -25,16 +25,15 @@ def command(path: Path, library: tuple[Path, ...], as_json: bool) -> None:
     """
     from foedera.briefing.checking import check_path  # noqa: PLC0415
     from foedera.briefing.documents import check_document  # noqa: PLC0415
-    from foedera.cli.page import Page, counted, print_json  # noqa: PLC0415
+    from foedera.cli.page import counted, print_json  # noqa: PLC0415
     from foedera.cli.progress import following  # noqa: PLC0415
 
     files, problems = check_path(path, library, following("checking"))
     if as_json:
         print_json(check_document(str(path), files, problems))
     else:
-        page = Page()
         for problem in problems:
-            page.text(str(problem))
-        page.text(f"{counted(files, 'file')} checked, {counted(len(problems), 'problem')}")
+            click.echo(str(problem))
+        click.echo(f"{counted(files, 'file')} checked, {counted(len(problems), 'problem')}")
     if problems:
         raise click.exceptions.Exit(2)

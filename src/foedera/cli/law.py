@@ -105,7 +105,10 @@ def print_opinion(page: Page, opinion: Opinion, tree: bool) -> None:
     if opinion.owed_by or opinion.owed_by_open:
         contested = f"; contested: {', '.join(opinion.owed_by_open)}" if opinion.owed_by_open else ""
         page.text(f"bound to {opinion.victim}: {', '.join(opinion.owed_by) or 'nobody'}{contested}")
-    page.text(f"organs: {opinion.decision}")
+    decided = {"none": "decided nothing", "decided": "decided", "refused": "refused"}[opinion.decision]
+    page.text(f"organs: {decided}")
+    if opinion.performance and opinion.status == "open":
+        page.text("were it due:")
     for (performance, why, sources), states in _by_performance(opinion).items():
         page.text(f"{', '.join(states)}: {performance}. {why}{_in_brackets(sources)}")
     if tree:

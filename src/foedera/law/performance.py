@@ -62,8 +62,16 @@ def performances(question: Question, owed_by: tuple[str, ...], answers: Answers)
 
 
 def _acts(question: Question) -> list[Act]:
-    known = [act for act in question.case.act if known_by(question.facts_on, known_since(act)) is Truth.YES]
-    return [act for act in known if question.provision in act.provisions]
+    return [act for act in _known_acts(question) if question.provision in act.provisions]
+
+
+def _known_acts(question: Question) -> list[Act]:
+    return [act for act in question.case.act if known_by(question.facts_on, known_since(act)) is Truth.YES]
+
+
+def _of_treaty(question: Question, act: Act) -> bool:
+    """Whether an act names any article of the treaty: members in session consult, whichever they were called under."""
+    return any(name.rpartition(" ")[0] == question.treaty.short for name in act.provisions)
 
 
 def _responses(question: Question, ally: str) -> list[Response]:
@@ -76,7 +84,7 @@ def _responses(question: Question, ally: str) -> list[Response]:
 
 
 def _consultation(question: Question, ally: str, _: Answers) -> AllyPerformance:
-    sessions = [act for act in _acts(question) if act.kind in ("session", "mission")]
+    sessions = [act for act in _known_acts(question) if act.kind == "session" and _of_treaty(question, act)]
     if sessions:
         first = sessions[0]
         return AllyPerformance(
@@ -89,15 +97,20 @@ def _consultation(question: Question, ally: str, _: Answers) -> AllyPerformance:
 def _help(question: Question, ally: str, answers: Answers) -> AllyPerformance:
     responses = _responses(question, ally)
     sources = tuple(dict.fromkeys(source for response in responses for source in response.sources))
-    any_help = question.version.help == "any"
-    for response in responses:
-        if response.stance == "helps" and (any_help or _HELPING_RUNGS.intersection(response.rung)):
+    helped = [response for response in responses if response.stance == "helps"]
+    for response in helped:
+        if question.version.help == "any" or _HELPING_RUNGS.issuperset(response.rung):
             return AllyPerformance(ally, "performed", response.what or "It helped.", response.sources)
+    for response in helped:
+        if _HELPING_RUNGS.intersection(response.rung):
+            reason = f"Whether it went beyond words is not known. {response.what}".strip()
+            return AllyPerformance(ally, "open", reason, response.sources, f"what {ally} did")
     for step in (_mission, _offer, _council):
         if (found := step(question, ally, answers, responses)) is not None:
             return found
-    if not responses or all(response.evidence == "absence" for response in responses):
-        reason = "No response was found, which is no proof that there was none."
+    if all(response.evidence == "absence" for response in responses):
+        looked = "was found" if responses else "is recorded"
+        reason = f"No response {looked}, which is no proof that there was none."
         return AllyPerformance(ally, "open", reason, sources, f"what {ally} did")
     what = " ".join(response.what for response in responses if response.what) or "It did not help."
     return AllyPerformance(ally, "not performed", what, sources)

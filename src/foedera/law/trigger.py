@@ -13,7 +13,7 @@ from foedera.core.errors import UnknownName
 from foedera.core.truth import Truth
 from foedera.law.tests import TESTS
 from foedera.law.tests.base import Matter
-from foedera.record.case import Case, Commitment, Incident
+from foedera.record.case import Case, Commitment, Incident, Request
 from foedera.record.issue import RaisedIssue, Stage
 from foedera.record.knowledge import known_by, known_since
 from foedera.record.library import Library
@@ -67,7 +67,16 @@ class Question:
         return tuple(member for member in members if member.state != self.victim and not self._attacks(member.state))
 
     def _attacks(self, state: str) -> bool:
-        return any(state in incident.by and self.victim in incident.against for incident in self.case.incident)
+        return any(state in incident.by for incident in self.incidents)
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The incidents against the victim that were known, or may have been."""
+        return tuple(
+            incident
+            for incident in self.case.incident
+            if self.victim in incident.against and known_by(self.facts_on, known_since(incident)) is not Truth.NO
+        )
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -117,13 +126,9 @@ def trigger(question: Question) -> Condition:
     """
     treaty, victim = question.treaty, question.victim
     bound = party_condition(treaty, victim, question.law_as_of, question.library.issues)
-    known = [
-        incident for incident in question.case.incident if victim in incident.against and _known(question, incident)
-    ]
-    if known:
-        incidents: Condition = Several(
-            "any", "One incident meets every test", tuple(_incident(question, i) for i in known)
-        )
+    if question.incidents:
+        each = tuple(_incident(question, incident) for incident in question.incidents)
+        incidents: Condition = Several("any", "One incident meets every test", each)
     else:
         reason = f"No incident against {victim} was known{f' on {question.facts_on}' if question.facts_on else ''}."
         incidents = Fact(Truth.OPEN, reason, question.version.sources, f"an incident against {victim}")
@@ -139,10 +144,7 @@ def request_condition(question: Question) -> Condition:
     known = [request for request in calls if known_by(question.facts_on, known_since(request)) is not Truth.NO]
     called: Condition = Fact(Truth.NO, f"{question.victim} did not call on {name}.", question.version.sources)
     if known:
-        first = min(known, key=lambda request: request.happened)
-        truth = known_by(question.facts_on, known_since(first))
-        gap = f"the day of the request {first.id}"
-        called = Fact(truth, f"{question.victim} called on {name} ({first.happened}): {first.what}", first.sources, gap)
+        called = Several("any", f"{question.victim} called on {name}", tuple(_call(question, call) for call in known))
     if question.version.request == "needed":
         return called
     issue = question.library.issues["request_needed"]
@@ -152,8 +154,10 @@ def request_condition(question: Question) -> Condition:
     )
 
 
-def _known(question: Question, incident: Incident) -> bool:
-    return known_by(question.facts_on, known_since(incident)) is not Truth.NO
+def _call(question: Question, request: Request) -> Fact:
+    truth = known_by(question.facts_on, known_since(request))
+    reason = f"{question.victim} called on {question.provision} ({request.happened}): {request.what}"
+    return Fact(truth, reason, request.sources, f"the day of the request {request.id}")
 
 
 def _incident(question: Question, incident: Incident) -> Condition:

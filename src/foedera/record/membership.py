@@ -91,17 +91,15 @@ def _after(
 ) -> Condition:
     bound = event.kind in ENTRIES
     words = f"{state}, {event.kind.replace('_', ' ')} {event.date}"
-    if happened is Truth.OPEN:
-        if isinstance(before, Fact) and before.truth is Truth.of(bound):
-            return before
-        gap = f"the day of {words}"
-        return Fact(Truth.OPEN, f"Whether {state} was bound on {on} is not known: {words}.", event.sources, gap)
+    if isinstance(before, Fact) and before.truth is Truth.of(bound) and (event.issue or happened is Truth.OPEN):
+        return before
     effect = "is a party" if bound else "is no longer a party"
-    after = Fact(Truth.of(bound), f"{state} {effect} to the {treaty.title} on {on} ({words}).", event.sources)
-    if not event.issue:
-        return after
-    changes_nothing = isinstance(before, Fact) and before.truth is after.truth
-    return before if changes_nothing else _contested(event, before, after, treaty, issues[event.issue])
+    reason = f"{state} {effect} to the {treaty.title} on {on} ({words})."
+    after = Fact(Truth.of(bound), reason, event.sources)
+    if happened is Truth.OPEN:
+        reason = f"Whether {state} was bound on {on} is not known: {words}."
+        after = Fact(Truth.OPEN, reason, event.sources, f"the day of {words}")
+    return _contested(event, before, after, treaty, issues[event.issue]) if event.issue else after
 
 
 def _contested(event: PartyEvent, before: Condition, after: Fact, treaty: Treaty, issue: Issue) -> Condition:
@@ -112,7 +110,7 @@ def _contested(event: PartyEvent, before: Condition, after: Fact, treaty: Treaty
     sources = tuple(dict.fromkeys([*event.sources, *(s for found in raised for s in found.sources), *entered]))
     if_yes = Ask(issue.id, issue.question, Truth.YES, sources, held)
     if_no = Ask(issue.id, issue.question, Truth.NO, sources, held)
-    if isinstance(before, Fact) and before.truth is ~after.truth:
+    if isinstance(before, Fact) and after.truth is not Truth.OPEN and before.truth is ~after.truth:
         return if_yes if after.truth is Truth.YES else if_no
     both = (Several("all", "if so", (if_yes, after)), Several("all", "if not", (if_no, before)))
     return Several("any", f"{event.kind} {event.date}, if it counts", both)

@@ -140,6 +140,8 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tupl
     def hook(value: object, _: Any) -> tuple[Any, ...]:
         if _origin(element) is Literal and isinstance(value, str):
             value = [value]
+        if attrs.has(element) and isinstance(value, Mapping):
+            raise BadValue("this is one table where a list of tables belongs", "[[...]] with double brackets")
         if not isinstance(value, list):
             raise BadValue(f"{_shown(value)} is not a list", _DAY)
         built, errors = [], []

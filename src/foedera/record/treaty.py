@@ -106,7 +106,8 @@ class PartyEvent:
     """One step of a state towards a treaty or away from it.
 
     Attributes:
-        kind: the step; only in_force, restored, effective and suspended change who is bound.
+        kind: the step; only in_force, restored, effective and suspended change who is bound (withdrawn: a notice of
+            exit taken back).
         date: when; an entry binds from its day on, an exit from its day on no longer.
         sources: who says so.
         issue: the issue on which its effect depends, or empty where it is uncontested.

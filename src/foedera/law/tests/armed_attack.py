@@ -27,4 +27,5 @@ def find(matter: Matter) -> Fact:
         return Fact(Truth.NO, reason, incident.sources)
     where = ", ".join(matter.library.place(place).both_forms() for place in incident.places)
     by = ", ".join(matter.library.actor(actor).name for actor in incident.by)
-    return Fact(Truth.YES, f"{_WORDS[incident.force]} ({by}; at {where}; {incident.happened}).", incident.sources)
+    when = "; ".join(part for part in (by, f"at {where}" if where else "", str(incident.happened)) if part)
+    return Fact(Truth.YES, f"{_WORDS[incident.force]} ({when}).", incident.sources)

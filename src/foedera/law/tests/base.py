@@ -36,14 +36,16 @@ class Matter:
     facts_on: date | None = None
 
     def claims(self, attribute: str) -> tuple[Claim, ...]:
-        """The claims about this incident and attribute that were known by then and not taken back by then."""
-        return tuple(
+        """The claims about this incident and attribute known by then, and neither taken back nor corrected by then."""
+        known = [
             claim
             for claim in claims_known(self.case.claim, self.facts_on)
             if claim.about == self.incident.id
             and claim.attribute == attribute
             and not (claim.retracted and known_by(self.facts_on, claim.retracted) is Truth.YES)
-        )
+        ]
+        corrected = {claim.corrects for claim in known}
+        return tuple(claim for claim in known if claim.id not in corrected)
 
 
 IncidentTest = Callable[[Matter], Fact]

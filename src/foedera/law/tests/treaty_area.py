@@ -23,9 +23,13 @@ def find(matter: Matter) -> Fact:
     inside = [place.name for place in places if place.area in covered]
     if inside:
         return Fact(Truth.YES, f"The treaty's area covers {incident.object} at {', '.join(inside)}.", incident.sources)
-    unplaced = [place.name for place in places if place.area is None]
+    unplaced = ", ".join(place.name for place in places if place.area is None) if places else "the place attacked"
     if unplaced:
-        missing = f"the area of {', '.join(unplaced)}"
-        return Fact(Truth.OPEN, f"Which area {', '.join(unplaced)} lies in is not recorded.", incident.sources, missing)
+        return Fact(
+            Truth.OPEN,
+            f"Which area {unplaced} lies in is not recorded.",
+            incident.sources,
+            f"the area of {unplaced}",
+        )
     where = ", ".join(f"{place.both_forms()}, {(place.area or '').replace('-', ' ')}" for place in places)
     return Fact(Truth.NO, f"The treaty's area does not cover {incident.object} at {where}.", incident.sources)
