@@ -167,6 +167,5 @@ def print_sources(page: Page, briefing: Briefing) -> None:
         for source in members:
             read = {"full": "read in full", "excerpt": "read in part", "not read": "not read"}[source.read_as]
             where = f" {source.url}" if source.url else ""
-            page.text(
-                f"{source.id}: {source.title}. {source.publisher}, {source.date or 'undated'}, {read}.{where}", indent=2
-            )
+            words = f"{source.id}: {source.title}. {source.publisher}, {source.date or 'undated'}, {read}.{where}"
+            page.text(words, indent=4 if len(members) > 1 else 2)

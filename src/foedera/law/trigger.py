@@ -144,7 +144,8 @@ def request_condition(question: Question) -> Condition:
     known = [request for request in calls if known_by(question.facts_on, known_since(request)) is not Truth.NO]
     called: Condition = Fact(Truth.NO, f"{question.victim} did not call on {name}.", question.version.sources)
     if known:
-        called = Several("any", f"{question.victim} called on {name}", tuple(_call(question, call) for call in known))
+        facts = tuple(_call(question, call) for call in known)
+        called = facts[0] if len(facts) == 1 else Several("any", f"{question.victim} called on {name}", facts)
     if question.version.request == "needed":
         return called
     issue = question.library.issues["request_needed"]

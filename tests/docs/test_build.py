@@ -1,0 +1,70 @@
+"""The pages build without a warning, need no network, and show the shipped data as they are."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from foedera import Library
+from foedera.record.shipped import SHIPPED
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+NEEDED = ("sphinx", "myst_parser", "furo", "sphinx_copybutton")
+OUTSIDE = re.compile(
+    r"<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc=\"(?:https?:)?//[^\"]*\""
+    r"|<link\b(?=[^>]*\brel=\"(?:stylesheet|preload|preconnect|(?:shortcut )?icon)\")"
+    r"[^>]*\bhref=\"(?:https?:)?//[^\"]*\""
+    r"|@import\s+(?:url\()?[\"']?(?:https?:)?//|url\([\"']?(?:https?:)?//",
+)
+
+pytestmark = pytest.mark.skipif(
+    not all(find_spec(name) for name in NEEDED), reason="the packages of the extra docs are not installed"
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages as HTML, built with warnings as errors."""
+    folder = tmp_path_factory.mktemp("html")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-n", "-E", "-b", "html"]
+    done = subprocess.run(
+        [*command, "-d", str(folder / "trees"), str(DOCS), str(folder / "html")],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "html"
+
+
+def test_nothing_is_loaded_from_another_host(built: Path) -> None:
+    files = [path for path in built.rglob("*") if path.suffix in (".html", ".css")]
+    found = [f"{path.name}: {match[0]}" for path in files for match in OUTSIDE.finditer(path.read_text("utf-8"))]
+    assert files
+    assert found == []
+
+
+def test_every_shipped_file_is_in_the_table_of_data(built: Path) -> None:
+    text = (built / "reference" / "data.html").read_text("utf-8")
+    files = [path for path in SHIPPED.rglob("*") if path.is_file() and "schemas" not in path.parts]
+    names = [path.relative_to(SHIPPED).as_posix() for path in files]
+    assert [name for name in names if f">{name}<" not in text] == []
+
+
+def test_the_numbers_are_the_library_s(built: Path, library: Library) -> None:
+    text = re.sub(r"<[^>]+>", "", (built / "reference" / "data.html").read_text("utf-8"))
+    claims = sum(len(library.case(case).claim) for case in library.cases())
+    said = " ".join(text.split())
+    assert f"holds {len(library.treaties())} treaties, {len(library.cases())} cases with {claims} claims" in said
+    assert f"They rest on {len(library.sources)} publications" in said
+
+
+def test_every_schema_is_written_out(built: Path) -> None:
+    text = (built / "reference" / "json.html").read_text("utf-8")
+    assert [path.name for path in (SHIPPED / "schemas").glob("*.json") if f">{path.name}<" not in text] == []
