@@ -13,7 +13,7 @@ from pybtex.database import BibliographyData, parse_string
 
 from foedera import Library, UnknownName, __version__, open_library
 from foedera.briefing.citation import bibtex, sources_behind
-from foedera.core.sources import Source
+from foedera.core.sources import Source, WebAddress
 from foedera.record.shipped import SHIPPED, data_version
 
 CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.toml"))
@@ -75,14 +75,14 @@ def test_the_whole_shipped_bibliography_comes_back(library: Library) -> None:
 @example(title="100% of $5 & #1 ~ ^_^", publisher="@misc{x, title = {y}}")
 @example(title="Շուշի «Şuşa» e\u0301", publisher='"quoted", once')
 def test_no_title_breaks_the_bibliography_or_another_entry(title: str, publisher: str) -> None:
-    hostile = Source("hostile", title, publisher, "2022-09-13", "https://example.org/a_b?c=%20#d~e")
+    hostile = Source("hostile", title, publisher, "2022-09-13", WebAddress("https://example.org/a_b?c=%20#d~e"))
     assert_comes_back((hostile, Source("other", "Other", "Another", "2020")))
 
 
 @settings(deadline=None)
 @given(url=st.text(st.sampled_from("{}\\%a/_#~"), min_size=1))
 def test_no_address_breaks_the_bibliography(url: str) -> None:
-    source = Source("hostile", "Title", "Publisher", url=f"https://example.org/{url}")
+    source = Source("hostile", "Title", "Publisher", url=WebAddress(f"https://example.org/{url}"))
     entries = parsed(bibtex([source])).entries
     escaped = source.url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
     assert entries["hostile"].fields["url"] == escaped

@@ -18,6 +18,7 @@ STEERING = {
     "backspace": r"a\bb",
     "bell": r"\u0007",
     "carriage return": r"real\rfake",
+    "arabic letter mark": r"a\u061cb",
     "right to left override": r"\u202eevil",
     "line separator": r"a\u2028b",
     "nothing": r"\u0000",
@@ -49,8 +50,8 @@ def test_text_that_could_steer_a_terminal_is_refused(text: str, run: Run, refusa
     checked = run("check", "my-library")
     assert checked.exit_code == 2
     assert "summary" in checked.stdout
-    assert "has a control character" in " ".join(checked.stdout.split())
-    assert "has a control character" in refusal("brief", "example", "--library", "my-library")
+    assert "has the control character" in " ".join(checked.stdout.split())
+    assert "has the control character" in refusal("brief", "example", "--library", "my-library")
 
 
 @pytest.mark.parametrize("field", FIELDS)

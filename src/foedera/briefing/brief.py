@@ -29,7 +29,8 @@ class Briefing:
         members: the members of the case's alliances on the day whose law counts, by alliance.
         opinions: the law: every commitment under every reading.
         crux: what each commitment turns on.
-        issues: the issues raised in the case and about the memberships its law asks about, with their holders.
+        issues: the issues raised in the case and about the memberships its law asks about, with their holders, and
+            those that the texts leave open though nobody answers them here.
         contradictions: claims that cannot all be right.
         sources: the sources used, grouped by the report they go back to.
         law_as_of: the day whose text and parties count.
@@ -78,8 +79,14 @@ def brief(
     day = law_as_of or found.begins.earliest
     given = opinions(library, found, reading=reading, law_as_of=law_as_of, facts_on=facts_on)
     asked = {issue for opinion in given for issue in (*opinion.open_for, *opinion.answers)}
-    treaties = {library.provision(commitment.provision)[0] for commitment in found.commitment}
-    membership = tuple(raised for treaty in treaties for raised in treaty.issue if raised.id in asked)
+    treaties = {treaty.id: treaty for treaty in (library.provision(c.provision)[0] for c in found.commitment)}
+    membership = tuple(raised for treaty in treaties.values() for raised in treaty.issue if raised.id in asked)
+    raised = {issue.id for issue in (*found.issue, *membership)}
+    unheld = tuple(
+        RaisedIssue(issue, unheld="nobody's answer is recorded")
+        for issue in sorted(asked - raised)
+        if issue in library.issues
+    )
     known = known_case(found, facts_on)
     used = cited(known, given, membership)
     return Briefing(
@@ -87,7 +94,7 @@ def brief(
         members={alliance: library.members(alliance, day) for alliance in found.alliances},
         opinions=given,
         crux=crux(library, found, law_as_of=law_as_of, facts_on=facts_on),
-        issues=(*found.issue, *membership),
+        issues=(*found.issue, *membership, *unheld),
         contradictions=contradictions(known, library.attributes),
         sources=by_origin(library.source(source) for source in used),
         law_as_of=day,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from foedera.core.errors import FoederaError, MalformedFile, Problem
+import attrs
+
+from foedera.core.errors import FoederaError, MalformedFile, Problem, UnknownName
 from foedera.law.opinion import opinions
 from foedera.law.tests import TESTS
-from foedera.law.trigger import pose
+from foedera.law.trigger import Question, pose
 from foedera.record.case import Case
-from foedera.record.library import Library, library_files, open_library
+from foedera.record.files import Fault, placed, read_rows, read_text
+from foedera.record.issue import Issue
+from foedera.record.library import FOLDERS, Library, library_files, misnamed_files, open_library
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 
@@ -34,72 +39,106 @@ def check_path(
         FoederaError: if there is no such path, or no library file in it.
     """
     root, files = _found(path)
-    own = () if root.resolve() == SHIPPED.resolve() else (root,)
+    own = () if root == SHIPPED else (root,)
     library = open_library(*laid_over, *own)
     problems = [problem for file in follow(files) for problem in check_file(library, file)]
-    return len(files), tuple(dict.fromkeys(problems))
+    used = root if path.is_dir() else files[0]
+    return len(files), tuple(dict.fromkeys(_as_given(problem, used, path) for problem in problems))
 
 
 def check_file(library: Library, file: Path) -> tuple[Problem, ...]:
     """What is wrong with one file of an open library."""
     try:
-        if file.suffix == ".csv":
-            return tuple(problem for problem in library.registry_problems(file.stem) if problem.file == str(file))
-        if file.parent.name == "places":
-            library.place(file.stem)
-        elif file.parent.name == "treaties":
-            return tuple(_treaty_problems(library.treaty(file.stem), file))
-        else:
-            opinions(library, file.stem)
-            return tuple(_unasked(library, library.case(file.stem), file))
+        return tuple(_check(library, file))
     except MalformedFile as error:
         return error.problems
     except FoederaError as error:
         return (Problem(str(file), "", str(error)),)
-    return ()
 
 
-def _treaty_problems(treaty: Treaty, file: Path) -> Iterable[Problem]:
+def _check(library: Library, file: Path) -> Iterable[Problem]:
+    if file.suffix == ".csv":
+        found = [problem for problem in library.registry_problems(file.stem) if problem.file == str(file)]
+        return found or (_unknown_replaced(file) if file.stem == "issues" else ())
+    if file in misnamed_files(file.parent.parent):
+        problem = f"the name {file.stem!r} is no id; it takes small letters, digits and hyphens"
+        return [Problem(str(file), "", problem, "my-case.toml")]
+    if file.parent.name == "places":
+        library.place(file.stem)
+        return ()
+    if file.parent.name == "treaties":
+        return placed(file, read_text(file), _unknown_tests(library.treaty(file.stem)))
+    return _case_problems(library, library.case(file.stem), file)
+
+
+def _unknown_replaced(file: Path) -> Iterator[Problem]:
+    """Issues that stand in the place of a test that nothing defines; the law lies above the record."""
+    for row in read_rows(file, Issue):
+        name = row.values.get("replaces", "")
+        if name and name not in TESTS:
+            yield row.problem("replaces", str(UnknownName("test", name, TESTS)), "armed_attack")
+
+
+def _unknown_tests(treaty: Treaty) -> Iterator[Fault]:
     """Tests that nothing defines; the record cannot know them, since the law lies above it."""
     for number, provision in enumerate(treaty.provision):
         for place, version in enumerate(provision.version):
             for index, use in enumerate(version.tests):
                 if use.test not in TESTS:
                     where = f"provision[{number}].version[{place}].tests[{index}].test"
-                    yield _misspelled(file, where, use.test)
+                    yield where, str(UnknownName("test", use.test, TESTS)), '{ test = "armed_attack" }'
 
 
-def _unasked(library: Library, case: Case, file: Path) -> Iterator[Problem]:
+def _case_problems(library: Library, case: Case, file: Path) -> list[Problem]:
+    """Provisions that cannot be asked about, and issues that nobody asks."""
+    questions: list[Question] = []
+    faults: list[Fault] = []
+    for index, commitment in enumerate(case.commitment):
+        try:
+            questions.append(pose(library, case, commitment, None, None))
+        except MalformedFile:
+            raise
+        except FoederaError as error:
+            faults.append((f"commitment[{index}].provision", str(error), ""))
+    if not faults:
+        opinions(library, case)
+        faults = list(_unasked(case, questions))
+    return placed(file, read_text(file), faults) if faults else []
+
+
+def _unasked(case: Case, questions: Sequence[Question]) -> Iterator[Fault]:
     """Issues that a case raises and none of its provisions leaves open: they would change nothing, unnoticed."""
-    questions = [pose(library, case, commitment, None, None) for commitment in case.commitment]
     open_issues = {issue for question in questions for issue in question.version.issues}
     for index, raised in enumerate(case.issue):
         if raised.id not in open_issues:
             provisions = ", ".join(question.provision for question in questions) or "nothing"
             problem = f"{raised.id} is raised, but {provisions} does not leave it open on {case.begins}"
             example = f'issues = ["{raised.id}"] in the version of the provision'
-            yield Problem(str(file), f"issue[{index}].id", problem, example)
-
-
-def _misspelled(file: Path, where: str, name: str) -> Problem:
-    from foedera.core.errors import UnknownName  # noqa: PLC0415
-
-    return Problem(str(file), where, str(UnknownName("test", name, TESTS)), '{ test = "armed_attack" }')
+            yield f"issue[{index}].id", problem, example
 
 
 def _found(path: Path) -> tuple[Path, tuple[Path, ...]]:
+    """The library folder that a path belongs to, and the files to check, by their paths in that folder."""
     if path.is_dir():
-        files = library_files(path)
-        if not files:
+        root = SHIPPED if path.resolve() == SHIPPED.resolve() else path
+        if not library_files(root):
             raise FoederaError(
-                f"the folder {str(path)!r} holds no library files; they stand in treaties, cases or places"
+                f"the folder {str(path)!r} holds no library files; they stand in {', '.join(FOLDERS)} or are registries"
             )
-        return path, files
+        return root, tuple(sorted((*library_files(root), *misnamed_files(root))))
     if not path.is_file():
         raise FoederaError(f"there is no file or folder {str(path)!r}")
-    root = path.parent if path.suffix == ".csv" else path.parent.parent
-    if path not in library_files(root):
-        raise FoederaError(
-            f"{str(path)!r} is not where a library file stands; write for example my-library/cases/my-case.toml"
-        )
-    return root, (path,)
+    root = path.parent if path.suffix == ".csv" else Path(os.path.normpath(path.parent / ".."))
+    root = SHIPPED if root.resolve() == SHIPPED.resolve() else root
+    for file in (*library_files(root), *misnamed_files(root)):
+        if file.name == path.name and file.parent.resolve() == path.parent.resolve():
+            return root, (file,)
+    raise FoederaError(
+        f"{str(path)!r} is not where a library file stands; write for example my-library/cases/my-case.toml"
+    )
+
+
+def _as_given(problem: Problem, used: Path, given: Path) -> Problem:
+    """A problem with the path as the reader gave it."""
+    file = Path(problem.file)
+    return attrs.evolve(problem, file=str(given / file.relative_to(used))) if file.is_relative_to(used) else problem

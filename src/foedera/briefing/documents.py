@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,6 +21,9 @@ from foedera.record.contradictions import Contradiction
 from foedera.record.library import Library
 from foedera.record.membership import Member
 from foedera.record.timeline import TimelineEntry
+
+if TYPE_CHECKING:
+    from foedera.record.occasions import Occasion, Opportunity
 
 Document = dict[str, Any]
 
@@ -114,6 +117,14 @@ def timeline_document(
 def check_document(path: str, files: int, problems: Iterable[Problem]) -> Document:
     """What was found wrong below a path."""
     return {"schema": schema_name("check"), "path": path, "files": files, "problems": [plain(p) for p in problems]}
+
+
+def registry_document(found: Iterable[tuple[Occasion, Iterable[Opportunity]]]) -> Document:
+    """Occasions with their answers."""
+    return {
+        "schema": schema_name("registry"),
+        "occasions": [{**plain(occasion), "answers": [plain(answer) for answer in given]} for occasion, given in found],
+    }
 
 
 def sources_document(name: str, sources: Iterable[Source]) -> Document:

@@ -7,10 +7,10 @@ import re
 
 from attrs import frozen
 
-from foedera.core.errors import BadValue
+from foedera.core.errors import BadValue, quoted
 from foedera.core.truth import Truth
 
-_NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+_NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}")
 _HEDGED = re.compile(rf"(over|at least|nearly|fewer than|up to|about)\s+{_NUMBER}")
 _EXAMPLE = '105, "over 200", "at least 49", "nearly 5,000", "fewer than 50", "up to 300", "about 1,000" or "100-150"'
@@ -59,7 +59,7 @@ def read_amount(value: object) -> Amount:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 10**_MOST_DIGITS:
         return Amount(value, value, f"{value:,}")
     if not isinstance(value, str) or len(value) > 60:
-        raise BadValue(f"{value!r} is not an amount", _EXAMPLE)
+        raise BadValue(f"{quoted(value)} is not an amount", _EXAMPLE)
     words = value.strip()
     if match := re.fullmatch(_NUMBER, words):
         number = _number(match[1])
@@ -70,14 +70,17 @@ def read_amount(value: object) -> Amount:
             raise BadValue(f"the range {value!r} ends below its start", '"100-150"')
         return Amount(low, high, words)
     if match := _HEDGED.fullmatch(words):
-        return Amount(*_bounds(match[1], _number(match[2])), words)
-    raise BadValue(f"{value!r} is not an amount", _EXAMPLE)
+        number = _number(match[2])
+        if match[1] == "fewer than" and number == 0:
+            raise BadValue(f"nothing is {words}", _EXAMPLE)
+        return Amount(*_bounds(match[1], number), words)
+    raise BadValue(f"{quoted(value)} is not an amount", _EXAMPLE)
 
 
 def _number(digits: str) -> float:
-    if len(digits) > _MOST_DIGITS + 4:
-        raise BadValue(f"{digits[:20]}... is too large an amount", _EXAMPLE)
     plain = digits.replace(",", "")
+    if len(plain.replace(".", "")) > _MOST_DIGITS:
+        raise BadValue(f"{digits} has more than {_MOST_DIGITS} digits", _EXAMPLE)
     return float(plain) if "." in plain else int(plain)
 
 

@@ -9,12 +9,12 @@ from typing import Literal
 
 from attrs import frozen
 
-from foedera.core.errors import BadValue
+from foedera.core.errors import BadValue, quoted
 from foedera.core.truth import Truth
 
 Precision = Literal["day", "month", "year", "range"]
 _EXAMPLE = '2022-09-13, "2022-09", "2022", "1994-04-20..1997-03-28" or "about 2022-09-13"'
-_PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @frozen
@@ -82,7 +82,7 @@ def read_date(value: object) -> ImpreciseDate:
     if isinstance(value, date):
         return ImpreciseDate(value, value, value.isoformat(), "day")
     if not isinstance(value, str):
-        raise BadValue(f"{value!r} is not a date", _EXAMPLE)
+        raise BadValue(f"{quoted(value)} is not a date", _EXAMPLE)
     written = value.strip()
     about = written.startswith("about ")
     first, dots, last = written.removeprefix("about ").partition("..")
@@ -91,7 +91,7 @@ def read_date(value: object) -> ImpreciseDate:
         latest = _span(last, value)[1]
         precision = "range"
         if latest < earliest:
-            raise BadValue(f"the range {value!r} ends before it starts", '"1994-04-20..1997-03-28"')
+            raise BadValue(f"the range {quoted(value)} ends before it starts", '"1994-04-20..1997-03-28"')
     if about:
         earliest, latest = _widen(earliest, latest, precision)
     return ImpreciseDate(earliest, latest, written, precision, about)
@@ -100,16 +100,16 @@ def read_date(value: object) -> ImpreciseDate:
 def _span(text: str, whole: str) -> tuple[date, date, Precision]:
     match = _PART.fullmatch(text.strip())
     if match is None:
-        raise BadValue(f"{whole!r} is not a date", _EXAMPLE)
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+        raise BadValue(f"{quoted(whole)} is not a date", _EXAMPLE)
+    year, month, day = (int(part or 0) for part in match.groups())
     try:
-        if day:
+        if match[3]:
             return date(year, month, day), date(year, month, day), "day"
-        if month:
+        if match[2]:
             return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
         return date(year, 1, 1), date(year, 12, 31), "year"
     except ValueError:
-        raise BadValue(f"{whole!r} is not in the calendar", _EXAMPLE) from None
+        raise BadValue(f"{quoted(whole)} is not in the calendar", _EXAMPLE) from None
 
 
 def _widen(earliest: date, latest: date, precision: Precision) -> tuple[date, date]:

@@ -111,6 +111,19 @@ def shown(text: str) -> str:
     return text if text.isprintable() else repr(text)
 
 
+def quoted(value: object, most: int = 60) -> str:
+    """Any value as a message may show it: texts in quotes, cut short, and no number too long for Python to write."""
+    try:
+        words = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:
+        return (
+            "a whole number of thousands of digits"
+            if isinstance(value, int)
+            else "a value with a number of thousands of digits"
+        )
+    return words if len(words) <= most else words[: most - 3] + "..."
+
+
 def nearest_names(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Up to `most` known names that look like `name`, nearest first, whatever the case of the letters."""
     from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it

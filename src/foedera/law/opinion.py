@@ -170,8 +170,7 @@ def status_of(arises: Truth, called: Truth) -> Status:
 
 def reading_answers(question: Question, reading: str) -> Answers:
     """The answers that a reading holds in a case about its victim, those on membership included."""
-    raised = [issue for issue in (*question.treaty.issue, *question.case.issue) if issue.concerns(question.victim)]
-    return held_answers(tuple(raised), reading)
+    return held_answers(question.open_issues, reading)
 
 
 def _each_reading(question: Question, reading: str | None, own: Mapping[str, Truth]) -> Iterator[Opinion]:
@@ -183,8 +182,7 @@ def _each_reading(question: Question, reading: str | None, own: Mapping[str, Tru
 def _readings(question: Question) -> Iterable[str]:
     """The readings that answer something this question asks, in the order of the registry."""
     asked = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
-    raised = [issue for issue in (*question.case.issue, *question.treaty.issue) if issue.concerns(question.victim)]
-    held = {position.reading for issue in raised if issue.id in asked for position in issue.position}
+    held = {position.reading for issue in question.open_issues if issue.id in asked for position in issue.position}
     return [name for name in question.library.readings if name in held]
 
 

@@ -77,7 +77,9 @@ def _of_treaty(question: Question, act: Act) -> bool:
 def _responses(question: Question, ally: str) -> list[Response]:
     def known(response: Response) -> bool:
         since = known_since(response)
-        return since is None or known_by(question.facts_on, since) is Truth.YES
+        if since is None and response.evidence == "absence":
+            return True
+        return known_by(question.facts_on, since) is Truth.YES
 
     case = question.case
     return [r for r in case.response if r.by == ally and r.to == question.victim and known(r)]

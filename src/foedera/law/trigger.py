@@ -83,13 +83,18 @@ class Question:
         """The issues that the trigger and the request ask, in the order asked."""
         return tuple(dict.fromkeys((*issues_asked(self.arises), *issues_asked(self.called))))
 
+    @cached_property
+    def open_issues(self) -> tuple[RaisedIssue, ...]:
+        """The issues raised for this victim in the case or about membership, with the positions on this provision."""
+        raised = (*self.case.issue, *self.treaty.issue)
+        return tuple(issue.about(self.provision) for issue in raised if issue.concerns(self.victim))
+
     def raised(self, stage: Stage) -> tuple[RaisedIssue, ...]:
         """The issues of a stage that this case raises for this victim and these words leave open."""
-        issues = self.library.issues
         return tuple(
             raised
-            for raised in (*self.case.issue, *self.treaty.issue)
-            if raised.id in self.version.issues and issues[raised.id].stage == stage and raised.concerns(self.victim)
+            for raised in self.open_issues
+            if raised.id in self.version.issues and self.library.issues[raised.id].stage == stage
         )
 
 

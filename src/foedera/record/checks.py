@@ -13,20 +13,17 @@ import attrs
 from foedera.core.dates import ImpreciseDate
 from foedera.core.errors import BadValue, Problem, UnknownName
 from foedera.core.places import Place
-from foedera.record.case import Case, Claim
+from foedera.core.states import State, StateCode
+from foedera.core.truth import Truth
+from foedera.record.case import Act, Case, Claim, Event, Incident, Request
 from foedera.record.contradictions import read_value
 from foedera.record.examples import EXAMPLES
-from foedera.record.files import read_text
+from foedera.record.files import Fault, placed, read_text
 from foedera.record.issue import RaisedIssue
-from foedera.record.lines import line_of
 from foedera.record.treaty import ENTRIES, EXITS, Party, Provision, Treaty
 
 if TYPE_CHECKING:
     from foedera.record.library import Library
-
-Fault = tuple[str, str, str]
-"""Key path, what is wrong, a correct example."""
-
 
 ORDER = (
     ("happened", "ended", False),
@@ -60,6 +57,10 @@ NAMES = {
     "corrects": "claim of this case",
 }
 """What a text in a field of this name refers to."""
+MOST_HINTS = 200
+"""How many unknown names of one file are told the nearest known ones; looking for them takes time."""
+NEVER_EMPTY = ("by", "against", "alliances", "version", "event", "rung")
+"""Lists that need an entry wherever they are needed at all; sources have a message of their own."""
 
 
 def case_problems(library: Library, case: Case, path: Path) -> list[Problem]:
@@ -69,21 +70,33 @@ def case_problems(library: Library, case: Case, path: Path) -> list[Problem]:
         "entry of this case": ["case", *case.entry_ids()],
         "claim of this case": [claim.id for claim in case.claim],
     }
-    faults = [*_unknown_names(library, case, local), *_order(case)]
-    faults += _repeated("id", [*case.entry_ids()], "incident, request, act and event")
-    faults += _repeated("claim", local["claim of this case"], "claim")
+    faults = [*_unknown_names(library, case, local), *_empty(case), *order(case)]
+    named: dict[str, tuple[Incident | Request | Act | Event, ...]] = {
+        "incident": case.incident,
+        "request": case.request,
+        "act": case.act,
+        "event": case.event,
+    }
+    entries = [(f"{kind}[{n}].id", entry.id) for kind, several in named.items() for n, entry in enumerate(several)]
+    faults += _repeated(entries, "incident, request, act and event")
+    faults += _repeated([(f"claim[{n}].id", claim.id) for n, claim in enumerate(case.claim)], "claim")
     if not faults:
+        claims = {claim.id: claim for claim in case.claim}
         faults = [
-            fault for index, claim in enumerate(case.claim) for fault in _claim_faults(library, case, claim, index)
+            fault for index, claim in enumerate(case.claim) for fault in _claim_faults(library, claims, claim, index)
         ]
+        faults += _issue_faults(library, case.issue)
     return _problems(path, [*faults, *_sourceless(case)])
 
 
 def treaty_problems(library: Library, treaty: Treaty, path: Path) -> list[Problem]:
     """Everything in a treaty that its own types cannot tell."""
-    faults = [*_unknown_names(library, treaty, {}), *_order(treaty), *_sourceless(treaty)]
-    faults += _repeated("provision", [provision.article for provision in treaty.provision], "article")
-    faults += _repeated("party", [party.state for party in treaty.party], "party")
+    unknown = [*_unknown_names(library, treaty, {})]
+    faults = [*unknown, *_empty(treaty), *order(treaty), *_sourceless(treaty), *_shared_heads(library, treaty)]
+    articles = [(f"provision[{n}].article", provision.article) for n, provision in enumerate(treaty.provision)]
+    faults += _repeated(articles, "article")
+    faults += _repeated([(f"party[{n}].state", party.state) for n, party in enumerate(treaty.party)], "party")
+    faults += [] if unknown else _issue_faults(library, treaty.issue)
     for index, provision in enumerate(treaty.provision):
         faults += _version_faults(provision, f"provision[{index}]")
     for index, party in enumerate(treaty.party):
@@ -93,18 +106,12 @@ def treaty_problems(library: Library, treaty: Treaty, path: Path) -> list[Proble
 
 def place_problems(library: Library, place: Place, path: Path) -> list[Problem]:
     """Everything in a place that its own types cannot tell."""
-    return _problems(path, [*_unknown_names(library, place, {}), *_order(place), *_sourceless(place)])
+    return _problems(path, [*_unknown_names(library, place, {}), *_empty(place), *order(place), *_sourceless(place)])
 
 
 def _problems(path: Path, faults: Iterable[Fault]) -> list[Problem]:
     found = list(faults)
-    text = read_text(path) if found else ""
-    problems = []
-    for where, problem, example in found:
-        line = line_of(text, where)
-        place = ", ".join(part for part in (f"line {line}" if line else "", where) if part)
-        problems.append(Problem(str(path), place, problem, example))
-    return problems
+    return placed(path, read_text(path), found) if found else []
 
 
 def _objects(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -120,9 +127,18 @@ def _objects(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _unknown_names(library: Library, entry: Any, local: Mapping[str, list[str]]) -> Iterator[Fault]:
+    hinted = 0
+    for kind, name, path in _names(entry):
+        for fault in _unknown(library, local, kind, name, path, hint=hinted < MOST_HINTS):
+            hinted += 1
+            yield fault
+
+
+def _names(entry: Any) -> Iterator[tuple[str, str, str]]:
+    """Everything that names something else: the kind of thing, the name and its key path."""
     for path, item in _objects(entry):
         if isinstance(item, RaisedIssue):
-            yield from _unknown(library, local, "issue", item.id, f"{path}.id")
+            yield "issue", item.id, f"{path}.id"
         for field in attrs.fields(type(item)):
             kind = NAMES.get(field.name)
             value = getattr(item, field.name)
@@ -130,13 +146,14 @@ def _unknown_names(library: Library, entry: Any, local: Mapping[str, list[str]])
                 continue
             step = f"{path}.{field.name}".lstrip(".")
             if isinstance(value, str):
-                yield from _unknown(library, local, kind, value, step)
+                yield kind, value, step
             elif isinstance(value, tuple) and isinstance(value[0], str):
-                for index, name in enumerate(value):
-                    yield from _unknown(library, local, kind, name, f"{step}[{index}]")
+                yield from ((kind, name, f"{step}[{index}]") for index, name in enumerate(value))
 
 
-def _unknown(library: Library, local: Mapping[str, list[str]], kind: str, name: str, path: str) -> Iterator[Fault]:
+def _unknown(
+    library: Library, local: Mapping[str, list[str]], kind: str, name: str, path: str, *, hint: bool = True
+) -> Iterator[Fault]:
     if kind == "provision":
         try:
             library.provision(name)
@@ -145,7 +162,7 @@ def _unknown(library: Library, local: Mapping[str, list[str]], kind: str, name: 
         return
     known = local[kind] if kind in local else library.names(kind)
     if name not in known:
-        yield path, str(UnknownName(kind, name, known)), ""
+        yield path, str(UnknownName(kind, name, known if hint else ())), ""
 
 
 def _sourceless(entry: Any) -> Iterator[Fault]:
@@ -154,14 +171,28 @@ def _sourceless(entry: Any) -> Iterator[Fault]:
             yield f"{path}.sources".lstrip("."), "no source is given", EXAMPLES["sources"]
 
 
-def _order(entry: Any) -> Iterator[Fault]:
-    """Ends before beginnings, and sayings after their publication."""
+def _empty(entry: Any) -> Iterator[Fault]:
+    """Texts and lists that are needed and hold nothing."""
+    for path, item in _objects(entry):
+        for field in attrs.fields(type(item)):
+            value = getattr(item, field.name)
+            empty = value == "" or (value == () and field.name in NEVER_EMPTY)
+            if empty and field.default is attrs.NOTHING:
+                yield f"{path}.{field.name}".lstrip("."), f"{field.name} is empty", EXAMPLES.get(field.name, "")
+
+
+def order(entry: Any) -> Iterator[Fault]:
+    """Ends before beginnings, and sayings after their publication, in an entry and everything inside it."""
     for path, item in _objects(entry):
         for first, last, strict in ORDER:
             start, end = _earliest(getattr(item, first, None)), _latest(getattr(item, last, None))
-            if start and end and (end < start or (strict and end == start)):
-                where = f"{path}.{last}".lstrip(".")
-                yield where, f"{last} {end} comes before {first.rstrip('_')} {start}", ""
+            if not start or not end:
+                continue
+            where, from_ = f"{path}.{last}".lstrip("."), f"{first.rstrip('_')} {start}"
+            if end < start:
+                yield where, f"{last} {end} comes before {from_}", ""
+            elif end == start and (strict or isinstance(item, State | StateCode)):
+                yield where, f"{last} {end} is not after {from_}", ""
 
 
 def _earliest(value: object) -> date | None:
@@ -172,24 +203,67 @@ def _latest(value: object) -> date | None:
     return value.latest if isinstance(value, ImpreciseDate) else value if isinstance(value, date) else None
 
 
-def _repeated(where: str, names: list[str], noun: str) -> Iterator[Fault]:
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        yield where, f"two entries of {noun} are called {name!r}; each needs its own", ""
+def _repeated(names: Iterable[tuple[str, str]], noun: str) -> Iterator[Fault]:
+    """Names that stand a second time, each with the path where it does."""
+    seen: set[str] = set()
+    for where, name in names:
+        if name in seen:
+            yield where, f"two entries of {noun} are called {name!r}; each needs its own", ""
+        seen.add(name)
 
 
-def _claim_faults(library: Library, case: Case, claim: Claim, index: int) -> Iterator[Fault]:
+def _shared_heads(library: Library, treaty: Treaty) -> Iterator[Fault]:
+    """A short name or an alliance that an earlier treaty of the library has already."""
+    for id_, head in library.treaty_heads().items():
+        if id_ == treaty.id:
+            return
+        for key, own in (("short", treaty.short), ("alliance", treaty.alliance)):
+            if own and head.get(key) == own:
+                yield key, f"the treaties {id_} and {treaty.id} both have the {key} {own!r}; each needs its own", ""
+
+
+def _issue_faults(library: Library, several: tuple[RaisedIssue, ...]) -> Iterator[Fault]:
+    for index, raised in enumerate(several):
+        if library.issue(raised.id).stage == "incident" and not raised.incidents:
+            problem = f"{raised.id} is asked of incidents, and none is named"
+            yield f"issue[{index}]", problem, EXAMPLES["incidents"]
+        if any(_same_question(raised, other) for other in several[:index]):
+            problem = (
+                f"{raised.id} is raised twice for one victim and incident; write all positions under one [[issue]]"
+            )
+            yield f"issue[{index}].id", problem, ""
+
+
+def _same_question(one: RaisedIssue, other: RaisedIssue) -> bool:
+    victims = not one.victims or not other.victims or bool(set(one.victims) & set(other.victims))
+    incidents = one.incidents == other.incidents or bool(set(one.incidents) & set(other.incidents))
+    return one.id == other.id and victims and incidents
+
+
+def _claim_faults(library: Library, claims: Mapping[str, Claim], claim: Claim, index: int) -> Iterator[Fault]:
     path = f"claim[{index}]"
     kind = library.attribute(claim.attribute).kind
     try:
         read_value(claim.value, kind)
     except BadValue as error:
         yield f"{path}.value", f"{error.problem}; {claim.attribute} takes {kind}", error.example
-    if kind == "actor":
-        yield from _unknown(library, {}, "actor", str(claim.value), f"{path}.value")
-    if claim.corrects:
-        corrected = next(other for other in case.claim if other.id == claim.corrects)
-        if corrected.claimant != claim.claimant or corrected is claim:
-            yield f"{path}.corrects", f"only an earlier claim by {claim.claimant} can be corrected here", ""
+    if kind == "actor" and isinstance(claim.value, str):
+        yield from _unknown(library, {}, "actor", claim.value, f"{path}.value")
+    if claim.corrects and (problem := _wrong_correction(claims, claim)):
+        yield f"{path}.corrects", problem, ""
+
+
+def _wrong_correction(claims: Mapping[str, Claim], claim: Claim) -> str:
+    """Why a claim cannot correct the one it names, or nothing."""
+    corrected = claims[claim.corrects]
+    if corrected.claimant != claim.claimant or corrected is claim:
+        return f"only an earlier claim by {claim.claimant} can be corrected here"
+    if claim.known and corrected.known and claim.known.before(corrected.known) is Truth.YES:
+        return f"{corrected.id} was said on {corrected.known}, later than this claim ({claim.known})"
+    chain = [claim.id, corrected.id]
+    while (following := claims[chain[-1]].corrects) and following not in chain:
+        chain.append(following)
+    return f"the corrections go in a circle: {', '.join([*chain, claim.id])}" if following == claim.id else ""
 
 
 def _version_faults(provision: Provision, path: str) -> Iterator[Fault]:

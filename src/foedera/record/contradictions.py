@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
@@ -10,7 +11,7 @@ from attrs import frozen
 
 from foedera.core.amounts import Amount, read_amount
 from foedera.core.dates import ImpreciseDate, read_date
-from foedera.core.errors import BadValue
+from foedera.core.errors import BadValue, quoted
 from foedera.core.truth import Truth
 from foedera.record.case import Case, Claim, ClaimValue
 from foedera.record.registries import Attribute, AttributeKind
@@ -33,8 +34,9 @@ class Contradiction:
         who: soldiers, civilians, all, or empty.
         claims: all claims about it, oldest said first, those that agree included.
         claimants: the claimants, each once, in that order.
-        standings: by claim id, "revised" where the same claimant later gave a value that cannot be right beside it,
-            else "contradicted" where another claimant's last word cannot, else "agrees".
+        standings: by claim id, "revised" where another claim corrects it, or where the same claimant later gave a value
+            that cannot be right beside it (later is what has the later last day), else "contradicted" where another
+            claimant's last word cannot, else "agrees".
     """
 
     about: str
@@ -61,12 +63,12 @@ def read_value(value: ClaimValue, kind: AttributeKind) -> Value:
         return read_amount(value)
     if kind == "truth":
         if not isinstance(value, bool):
-            raise BadValue(f"{value!r} is neither true nor false", "true without quotes")
+            raise BadValue(f"{quoted(value)} is neither true nor false", "true without quotes")
         return Truth.of(value)
     if kind == "date":
         return read_date(value)
     if not isinstance(value, str) or not value:
-        raise BadValue(f"{value!r} is not a text", '"AZE" in quotes')
+        raise BadValue(f"{quoted(value)} is not a text", '"AZE" in quotes')
     return value
 
 
@@ -93,33 +95,52 @@ def contradictions(
         claims: only these of its claims; all by default.
     """
     groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in case.claim if claims is None else claims:
+    chosen = case.claim if claims is None else tuple(claims)
+    for claim in chosen:
         if attributes[claim.attribute].kind != "words":
             groups.setdefault(tuple(getattr(claim, name) for name in SAME_THING), []).append(claim)
-    found = (_contradiction(key, members, attributes[key[1]]) for key, members in groups.items())
+    corrected = {claim.id: claim.corrects for claim in chosen if claim.corrects}
+    found = (_contradiction(key, members, attributes[key[1]], corrected) for key, members in groups.items())
     return tuple(contradiction for contradiction in found if contradiction is not None)
 
 
-def _contradiction(key: tuple[str, ...], claims: list[Claim], attribute: Attribute) -> Contradiction | None:
-    ordered = sorted(claims, key=lambda claim: (claim.known.earliest.toordinal() if claim.known else 10**7, claim.id))
+def _contradiction(
+    key: tuple[str, ...], claims: list[Claim], attribute: Attribute, corrected: Mapping[str, str]
+) -> Contradiction | None:
+    ordered = sorted(claims, key=lambda claim: (claim.known.earliest if claim.known else date.max, claim.id))
     values = {claim.id: read_value(claim.value, attribute.kind) for claim in ordered}
     clashes = [(one, two) for one, two in combinations(ordered, 2) if contradict(values[one.id], values[two.id])]
     if not clashes:
         return None
     claimants = tuple(dict.fromkeys(claim.claimant for claim in ordered))
     about, attribute_id, side, who = key
-    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, _standings(ordered, clashes))
+    standings = _standings(ordered, clashes, corrected)
+    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, standings)
 
 
-def _standings(ordered: list[Claim], clashes: list[tuple[Claim, Claim]]) -> dict[str, Standing]:
-    standings: dict[str, Standing] = {claim.id: "agrees" for claim in ordered}
+def _standings(
+    ordered: list[Claim], clashes: list[tuple[Claim, Claim]], corrected: Mapping[str, str]
+) -> dict[str, Standing]:
+    """Where each claim stands; `corrected` gives the claim that each correcting one corrects."""
+    replaced = set(corrected.values())
+    standings: dict[str, Standing] = {claim.id: "revised" if claim.id in replaced else "agrees" for claim in ordered}
     for one, two in clashes:
         if _same_claimant(one, two):
-            standings[one.id] = "revised"
+            standings[_earlier(one, two, corrected).id] = "revised"
     for one, two in clashes:
         if not _same_claimant(one, two) and "revised" not in (standings[one.id], standings[two.id]):
             standings[one.id] = standings[two.id] = "contradicted"
     return standings
+
+
+def _earlier(one: Claim, two: Claim, corrected: Mapping[str, str]) -> Claim:
+    """Of two claims by one claimant, given oldest first, the one that the other leaves behind."""
+    if two.id == corrected.get(one.id):
+        return two
+    if one.id == corrected.get(two.id):
+        return one
+    last_one, last_two = (claim.known.latest if claim.known else date.max for claim in (one, two))
+    return two if last_two < last_one else one
 
 
 def _same_claimant(one: Claim, two: Claim) -> bool:

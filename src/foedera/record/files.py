@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import attrs
 from attrs import frozen
 
-from foedera.core.errors import MalformedFile, Problem, shown
-from foedera.record.lines import line_of
+from foedera.core.errors import MalformedFile, Problem, quoted
+from foedera.record.lines import line_in, lines_by_path
 from foedera.record.structure import StructureError, structure
 
 T = TypeVar("T")
+Fault = tuple[str, str, str]
+"""Key path, what is wrong, a correct example."""
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 12
 
@@ -38,7 +40,7 @@ def read_toml_file(path: Path, kind: type[T]) -> T:
             raise StructureError((("id", "the id is the file's name; the key id is not written", ""),))
         return structure({"id": path.stem, **table}, kind)
     except StructureError as error:
-        raise MalformedFile([_problem(path, text, *fault) for fault in error.faults]) from None
+        raise MalformedFile(placed(path, text, error.faults)) from None
 
 
 @frozen
@@ -102,7 +104,7 @@ def read_text(path: Path) -> str:
             raise MalformedFile(
                 [Problem(str(path), "", f"the file has {size:,} bytes; at most {MOST_BYTES:,} are read")]
             )
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise MalformedFile([Problem(str(path), f"byte {error.start}", "the file is not UTF-8")]) from None
     except OSError as error:
@@ -134,10 +136,21 @@ def _deeper_than(table: object, most: int) -> bool:
     return True
 
 
-def _problem(path: Path, text: str, where: str, problem: str, example: str) -> Problem:
-    line = line_of(text, where)
-    place = ", ".join(part for part in (f"line {line}" if line else "", where) if part)
-    return Problem(str(path), place, problem, example)
+def placed(path: Path, text: str, faults: Iterable[Fault]) -> list[Problem]:
+    """Faults of a TOML file as problems, each with its line.
+
+    Args:
+        path: the file.
+        text: its text.
+        faults: key path, what is wrong and a correct example, one triple a fault.
+    """
+    lines = lines_by_path(text)
+    problems = []
+    for where, problem, example in faults:
+        line = line_in(lines, where)
+        place = ", ".join(part for part in (f"line {line}" if line else "", where) if part)
+        problems.append(Problem(str(path), place, problem, example))
+    return problems
 
 
 def read_rows(path: Path, kind: type) -> Iterator[Row]:
@@ -150,11 +163,8 @@ def read_rows(path: Path, kind: type) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         header = next(reader, [])
-        needed = {name for name, is_needed in known.items() if is_needed}
-        if not set(header) <= set(known) or not needed <= set(header) or len(set(header)) < len(header):
-            raise MalformedFile(
-                [Problem(str(path), "line 1", f"the columns are {shown(','.join(header))}", ",".join(known))]
-            )
+        if wrong := _wrong_columns(header, known):
+            raise MalformedFile([Problem(str(path), "line 1", problem, ",".join(known)) for problem in wrong])
         for cells in reader:
             if cells and len(cells) != len(header):
                 problem = f"the row has {len(cells)} values for {len(header)} columns"
@@ -163,3 +173,13 @@ def read_rows(path: Path, kind: type) -> Iterator[Row]:
                 yield Row(path, reader.line_num, dict(zip(header, cells, strict=True)))
     except csv.Error as error:
         raise MalformedFile([Problem(str(path), f"line {reader.line_num}", f"the row is not CSV: {error}")]) from None
+
+
+def _wrong_columns(header: list[str], known: Mapping[str, bool]) -> list[str]:
+    """What is wrong with a header; `known` says of every column whether it is needed."""
+    if not header:
+        return ["the file is empty; its first line names the columns"]
+    unknown = [f"there is no column {quoted(name)} here" for name in dict.fromkeys(header) if name not in known]
+    missing = [f"the column {name} is missing" for name, needed in known.items() if needed and name not in header]
+    repeated = [f"the column {name} is there twice" for name in known if header.count(name) > 1]
+    return [*unknown, *missing, *repeated]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from foedera.core.dates import ImpreciseDate
 from foedera.core.sources import Evidence
@@ -66,6 +66,7 @@ class Position:
         basis: stated in so many words, inferred from others, or shown by conduct.
         what: what was said, in our own words.
         evidence: how well it is known.
+        provisions: the provisions it is about, where it speaks of those alone; empty for all that ask the issue.
     """
 
     reading: str
@@ -77,6 +78,7 @@ class Position:
     basis: Basis = "stated"
     what: str = ""
     evidence: Evidence = "seen"
+    provisions: tuple[str, ...] = ()
 
 
 @frozen
@@ -100,6 +102,11 @@ class RaisedIssue:
     def concerns(self, victim: str) -> bool:
         """Whether it is asked about this victim."""
         return not self.victims or victim in self.victims
+
+    def about(self, provision: str) -> RaisedIssue:
+        """The issue with only those positions that speak of a provision."""
+        held = tuple(p for p in self.position if not p.provisions or provision in p.provisions)
+        return self if held == self.position else evolve(self, position=held)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ def known_case(case: Case, on: date | None) -> Case:
         return case
     return attrs.evolve(
         case,
+        ends=_ended(case.ends, on),
         incident=_known(case.incident, on),
         request=_known(case.request, on),
         act=_known(case.act, on),
@@ -52,4 +53,17 @@ def known_case(case: Case, on: date | None) -> Case:
 
 
 def _known(entries: tuple[Entry, ...], on: date) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if known_by(on, known_since(entry)) is not Truth.NO)
+    known = (entry for entry in entries if known_by(on, known_since(entry)) is not Truth.NO)
+    return tuple(_so_far(entry, on) for entry in known)
+
+
+def _so_far(entry: Entry, on: date) -> Entry:
+    """An entry without an end that had not come yet."""
+    ended = None if isinstance(entry, Request) else _ended(entry.ended, on)
+    if isinstance(entry, Request) or ended is entry.ended:
+        return entry
+    return attrs.evolve(entry, ended=ended)
+
+
+def _ended(ended: ImpreciseDate | None, on: date) -> ImpreciseDate | None:
+    return ended if ended is not None and ended.on_or_before(on) is not Truth.NO else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
@@ -19,12 +19,14 @@ from foedera.core.truth import Truth
 from foedera.record.case import Case, Claim
 from foedera.record.checks import case_problems, place_problems, treaty_problems
 from foedera.record.contradictions import read_value
-from foedera.record.files import Row, build_row, read_csv_file, read_rows, read_text, read_toml_file
+from foedera.record.files import read_csv_file, read_rows, read_toml_file
+from foedera.record.heads import read_heads
 from foedera.record.issue import Issue, Reading
 from foedera.record.knowledge import claims_known
 from foedera.record.membership import Member, members_on
 from foedera.record.registries import Actor, Alliance, Attribute
 from foedera.record.registry import HasId, Registry
+from foedera.record.rows import rows_problems
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 
@@ -42,7 +44,9 @@ _ROWS: Mapping[str, type] = {
 }
 REGISTRIES = tuple(_ROWS)
 _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
-_HEAD = re.compile(r"^(title|short|alliance|alliance_name)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
+_REGISTRY_OF = {
+    "source": "sources", "state": "states", "attribute": "attributes", "reading": "readings", "issue": "issues",
+}  # fmt: skip
 
 
 def open_library(*folders: str | os.PathLike[str]) -> Library:
@@ -79,6 +83,12 @@ def library_files(folder: Path) -> tuple[Path, ...]:
     entries = [path for name in FOLDERS for path in (folder / name).glob("*.toml") if _ID.fullmatch(path.stem)]
     registries = [folder / f"{name}.csv" for name in REGISTRIES]
     return tuple(sorted([*entries, *(path for path in registries if path.is_file())]))
+
+
+def misnamed_files(folder: Path) -> tuple[Path, ...]:
+    """Treaties, cases and places of a folder, sorted, that nothing can name, because their name is no id."""
+    entries = (path for name in FOLDERS for path in (folder / name).glob("*.toml"))
+    return tuple(sorted(path for path in entries if not _ID.fullmatch(path.stem) and path.name[0] != "."))
 
 
 @define(eq=False)
@@ -129,7 +139,7 @@ class Library:
         """Every alliance by id, from the heads of the treaties' files (which are not read whole for it)."""
         return {
             head["alliance"]: Alliance(head["alliance"], head.get("alliance_name", head.get("title", id_)), id_)
-            for id_, head in self._treaty_heads().items()
+            for id_, head in self.treaty_heads().items()
             if "alliance" in head
         }
 
@@ -139,7 +149,7 @@ class Library:
         Raises:
             UnknownName: if no treaty makes one.
         """
-        head = self._treaty_heads().get(id, {})
+        head = self.treaty_heads().get(id, {})
         return _named(self.alliances(), "alliance", head.get("alliance", id))
 
     def provision(self, name: str) -> tuple[Treaty, str]:
@@ -149,7 +159,7 @@ class Library:
             UnknownName: if there is no such treaty or article.
         """
         short, _, article = name.rpartition(" ")
-        by_short = {head["short"]: id_ for id_, head in self._treaty_heads().items() if "short" in head}
+        by_short = {head["short"]: id_ for id_, head in self.treaty_heads().items() if "short" in head}
         treaty = self.treaty(_named(by_short, "treaty whose provisions are called", short))
         treaty.article(article)
         return treaty, article
@@ -235,8 +245,8 @@ class Library:
             return [*self.states, *self.alliances()]
         if kind in ("place", "alliance"):
             return self.files("places") if kind == "place" else self.alliances()
-        registries = {"source": self.sources, "state": self.states, "attribute": self.attributes}
-        return (registries | {"reading": self.readings, "issue": self.issues})[kind]
+        name = _REGISTRY_OF[kind]
+        return self._registry(name, _ROWS[name])
 
     # Questions
 
@@ -316,20 +326,10 @@ class Library:
             name: readings, issues, attributes, actors, states, state_codes or sources.
         """
         try:
-            rows = [row for path in self._registry_files(name) for row in read_rows(path, _ROWS[name])]
+            files = [list(read_rows(path, _ROWS[name])) for path in self._registry_files(name)]
         except MalformedFile as error:
             return list(error.problems)
-        return [problem for row in rows for problem in self._row_problems(row, name)]
-
-    def _row_problems(self, row: Row, name: str) -> Iterator[Problem]:
-        try:
-            build_row(row, _ROWS[name])
-        except MalformedFile as error:
-            yield from error.problems
-        for column, kind in (("holder", "actor"), ("country", "state"), ("state", "state")):
-            named = row.values.get(column, "")
-            if named and named not in self.names(kind):
-                yield row.problem(column, str(UnknownName(kind, named, self.names(kind))), "")
+        return [problem for rows in files for problem in rows_problems(self, rows, _ROWS[name])]
 
     def files(self, kind: str) -> Mapping[str, Path]:
         """The file of every one of the treaties, cases or places by id; a later folder's stands in for an earlier's."""
@@ -338,12 +338,10 @@ class Library:
             self._files[kind] = {path.stem: path for path in found if _ID.fullmatch(path.stem)}
         return self._files[kind]
 
-    def _treaty_heads(self) -> Mapping[str, Mapping[str, str]]:
+    def treaty_heads(self) -> Mapping[str, Mapping[str, str]]:
+        """The title, short, alliance and alliance_name of every treaty by id, without reading the files whole."""
         if self._heads is None:
-            self._heads = {
-                id_: dict(_HEAD.findall(read_text(path).partition("\n[")[0]))
-                for id_, path in self.files("treaties").items()
-            }
+            self._heads = read_heads(self.files("treaties"))
         return self._heads
 
     def _entry(self, folder: str, id_: str, kind: type[T], problems: Callable[[Library, T, Path], list[Problem]]) -> T:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from foedera.core.errors import MalformedFile
+from foedera.core.errors import MalformedFile, Problem, quoted
 from foedera.record.files import Row, build_row, read_rows
 
 
@@ -41,7 +41,10 @@ class Registry(Mapping[str, T]):
         self._rows: dict[str, Row] = {}
         self._built: dict[str, T] = {}
         for path in paths:
-            self._rows.update(_by_id(path, kind))
+            rows = list(read_rows(path, kind))
+            if problems := id_problems(rows):
+                raise MalformedFile(problems)
+            self._rows.update({row.values["id"]: row for row in rows})
 
     def __getitem__(self, id_: str) -> T:
         """The row of that id."""
@@ -62,14 +65,16 @@ class Registry(Mapping[str, T]):
         return id_ in self._rows
 
 
-def _by_id(path: Path, kind: type) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    for row in read_rows(path, kind):
-        id_ = row.values.get("id", "")
+def id_problems(rows: Iterable[Row]) -> list[Problem]:
+    """Rows of one file whose id is none, or that another row has already."""
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for row in rows:
+        id_ = row.values["id"]
         if not _ID.fullmatch(id_):
-            problem = f"{id_!r} is no id; it takes letters, digits, hyphens and underscores"
-            raise MalformedFile([row.problem("id", problem, "azat-32101839")])
-        if id_ in rows:
-            raise MalformedFile([row.problem("id", f"two rows are called {id_!r}; each needs its own", "")])
-        rows[id_] = row
-    return rows
+            problem = f"{quoted(id_)} is no id; it takes letters, digits, hyphens and underscores"
+            problems.append(row.problem("id", problem, "azat-32101839"))
+        elif id_ in seen:
+            problems.append(row.problem("id", f"two rows are called {id_!r}; each needs its own", ""))
+        seen.add(id_)
+    return problems

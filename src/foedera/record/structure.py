@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from foedera.core.amounts import Amount, read_amount
 from foedera.core.dates import ImpreciseDate, read_date
-from foedera.core.errors import BadValue, nearest_names
+from foedera.core.errors import BadValue, nearest_names, quoted
 from foedera.core.sources import WebAddress
 from foedera.core.truth import Truth
 from foedera.record.case import ClaimValue
@@ -23,7 +24,8 @@ from foedera.record.examples import EXAMPLES
 
 T = TypeVar("T")
 _DAY = "2022-09-13"
-_TURNS_TEXT_AROUND = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_\-]{1,60}")
+_TURNS_TEXT_AROUND = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that make a text read other than it is written."""
 
 
@@ -84,12 +86,11 @@ def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
 
 def _unknown_key(key: str, kind: type, path: str) -> tuple[str, str, str]:
     where = path.lstrip(".")
-    if key == "id":
-        return where, "the id is the file's name; the key id is not written", ""
+    own = f"{where}.{key}".lstrip(".") if _PLAIN_KEY.fullmatch(key) else where
     known = [_written(field.name) for field in attrs.fields(kind) if field.name != "id" or where]
     near = nearest_names(key, known)
     hint = f"; did you mean {' or '.join(near)}?" if near else f"; the keys are {', '.join(known)}"
-    return where, f"there is no key {key!r} here{hint}", EXAMPLES.get(near[0], "") if near else ""
+    return own, f"there is no key {quoted(key)} here{hint}", EXAMPLES.get(near[0], "") if near else ""
 
 
 def _origin(kind: Any) -> object:
@@ -128,7 +129,7 @@ def _class_hook(kind: type[Any], converter: Converter) -> Callable[[object, Any]
 
     def hook(value: object, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise BadValue(f"{_shown(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
+            raise BadValue(f"{quoted(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
         return build(value, kind)
 
     return hook
@@ -143,7 +144,7 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tupl
         if attrs.has(element) and isinstance(value, Mapping):
             raise BadValue("this is one table where a list of tables belongs", "[[...]] with double brackets")
         if not isinstance(value, list):
-            raise BadValue(f"{_shown(value)} is not a list", _DAY)
+            raise BadValue(f"{quoted(value)} is not a list", _DAY)
         built, errors = [], []
         for index, item in enumerate(value):
             try:
@@ -167,18 +168,18 @@ def _literal_hook(kind: Any) -> Callable[[object, Any], Any]:
             return value
         near = nearest_names(value, choices) if isinstance(value, str) else ()
         hint = f"did you mean {' or '.join(near)}?" if near else f"it is one of {', '.join(choices)}"
-        raise BadValue(f"{_shown(value)} is not known here; {hint}", f'"{(near or choices)[0]}"')
+        raise BadValue(f"{quoted(value)} is not known here; {hint}", f'"{(near or choices)[0]}"')
 
     return hook
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise BadValue(f"{_shown(value)} is not a text", '"..." in quotes')
+        raise BadValue(f"{quoted(value)} is not a text", '"..." in quotes')
     if not value.isprintable():
         for place, mark in enumerate(value, start=1):
             if mark not in "\n\t" and (unicodedata.category(mark) in ("Cc", "Zl", "Zp") or mark in _TURNS_TEXT_AROUND):
-                raise BadValue(f"{_shown(value)} has the control character U+{ord(mark):04X} at {place}", "plain text")
+                raise BadValue(f"{quoted(value)} has the control character U+{ord(mark):04X} at {place}", "plain text")
     return value.strip()
 
 
@@ -187,9 +188,9 @@ def _day(value: object, texts: bool) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise BadValue(f"{value!r} is not a day", _DAY) from None
+            raise BadValue(f"{quoted(value)} is not a day", _DAY) from None
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise BadValue(f"{_shown(value)} is not a day", f"{_DAY} without quotes")
+        raise BadValue(f"{quoted(value)} is not a day", f"{_DAY} without quotes")
     return value
 
 
@@ -197,14 +198,14 @@ def _whole_number(value: object, texts: bool) -> int:
     if texts and isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16:
         return int(value)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise BadValue(f"{_shown(value)} is not a whole number", "371")
+        raise BadValue(f"{quoted(value)} is not a whole number", "371")
     return value
 
 
 def _web_address(value: object) -> WebAddress:
     text = _text(value)
     if not text.startswith(("https://", "http://")) or any(mark.isspace() for mark in text):
-        raise BadValue(f"{_shown(text)} is not a web address", "https://example.org/report")
+        raise BadValue(f"{quoted(text)} is not a web address", "https://example.org/report")
     return WebAddress(text)
 
 
@@ -213,7 +214,7 @@ def _yes_or_no(value: object) -> Truth:
         return Truth.YES
     if value == "no":
         return Truth.NO
-    raise BadValue(f"{_shown(value)} is neither yes nor no", '"yes" in quotes')
+    raise BadValue(f"{quoted(value)} is neither yes nor no", '"yes" in quotes')
 
 
 def _claim_value(value: object) -> ClaimValue:
@@ -221,9 +222,4 @@ def _claim_value(value: object) -> ClaimValue:
         return _text(value)
     if isinstance(value, bool | int | float) or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
-    raise BadValue(f"{_shown(value)} is not a claim's value", '105, "over 200", true or "AZE"')
-
-
-def _shown(value: object) -> str:
-    words = repr(value) if isinstance(value, str) else str(value)
-    return words if len(words) <= 60 else words[:57] + "..."
+    raise BadValue(f"{quoted(value)} is not a claim's value", '105, "over 200", true or "AZE"')
