@@ -105,8 +105,9 @@ def test_sources_are_counted_by_the_report_they_go_back_to(run: Run, library: Li
     heading = f"SOURCES: {publications} PUBLICATIONS, {len(briefing.sources)} INDEPENDENT REPORTS"
     listed = sections(run("brief", "armenia-2022").stdout)[heading]
     for witness, members in briefing.sources.items():
-        assert len(members) == 1 or f"\n{witness}, one report in {len(members)} publications:\n" in f"\n{listed}"
-        assert all(f"\n  {source.id}: " in f"\n{listed}" for source in members)
+        assert len(members) == 1 or f"\n  {witness}, one report in {len(members)} publications:\n" in f"\n{listed}"
+        indent = "  " if len(members) == 1 else "    "
+        assert all(f"\n{indent}{source.id}: " in f"\n{listed}" for source in members)
 
 
 def test_what_is_not_modelled_is_said_so(run: Run) -> None:

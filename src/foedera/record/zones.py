@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations, pairwise
-from math import atan, cos, isfinite, radians, sin, tan
+from math import atan, cos, radians, sin, tan
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from foedera.core.dates import ImpreciseDate
-from foedera.core.errors import MalformedFile, Problem, UnknownName
+from foedera.core.errors import MalformedFile, Problem, UnknownName, quoted
 from foedera.core.places import holds_on
 from foedera.core.sources import Evidence
 from foedera.core.truth import Truth
@@ -114,7 +114,7 @@ def zones(library: Library) -> Mapping[str, Zone]:
     """
     found = {}
     problems: list[Problem] = []
-    for id_, path in sorted(zone_files(library).items()):
+    for id_, path in sorted(library.files(FOLDER).items()):
         try:
             found[id_] = read_zone(library, path)
         except MalformedFile as error:
@@ -122,11 +122,6 @@ def zones(library: Library) -> Mapping[str, Zone]:
     if problems:
         raise MalformedFile(problems)
     return MappingProxyType(found)
-
-
-def zone_files(library: Library) -> Mapping[str, Path]:
-    """The file of every zone by id; a later folder's stands in for an earlier's."""
-    return {path.stem: path for folder in library.folders for path in sorted((folder / FOLDER).glob("[!.]*.toml"))}
 
 
 def read_zone(library: Library, path: Path) -> Zone:
@@ -175,9 +170,7 @@ def _excess(one: Point, two: Point) -> float:
 
 
 def _outline(written: _WrittenOutline) -> Outline:
-    values = {field.name.rstrip("_"): getattr(written, field.name) for field in attrs.fields(_WrittenOutline)}
-    from_ = values.pop("from")
-    return Outline(**{**values, "from_": from_, "ring": tuple(_points(written.ring))})
+    return Outline(**{**attrs.asdict(written, recurse=False), "ring": tuple(_points(written.ring))})
 
 
 def _points(ring: tuple[Any, ...]) -> list[Point]:
@@ -231,8 +224,8 @@ def _wrong_point(point: Any) -> str:
     if not isinstance(point, list) or len(point) != 2 or not all(type(number) in (int, float) for number in point):
         return "a point is a longitude and a latitude"
     for name, number, most in (("longitude", point[0], 180), ("latitude", point[1], 90)):
-        if not -most <= number <= most or not isfinite(number):
-            return f"the {name} {number:.6g} is not between -{most} and {most}"
+        if not -most <= number <= most:
+            return f"the {name} {quoted(number)} is not between -{most} and {most}"
     return ""
 
 
@@ -256,7 +249,7 @@ def _crossing(points: list[Point]) -> tuple[int, int] | None:
     for (one, (a, b)), (two, (c, d)) in combinations(enumerate(edges), 2):
         if b == c or d == a:
             corner, back, ahead = (b, a, d) if b == c else (a, b, c)
-            met = _turn(back, corner, ahead) == 0 and _between(corner, back, ahead) is False
+            met = _turn(back, corner, ahead) == 0 and not _between(corner, back, ahead)
         else:
             met = _meet(a, b, c, d)
         if met:
