@@ -15,7 +15,8 @@ from foedera.law.trigger import Question, pose
 from foedera.record.case import Case
 from foedera.record.files import Fault, placed, read_rows, read_text
 from foedera.record.issue import Issue
-from foedera.record.library import FOLDERS, Library, library_files, misnamed_files, open_library
+from foedera.record.library import FOLDERS, OCCASIONS, Library, library_files, misnamed_files, open_library
+from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 
@@ -57,6 +58,8 @@ def check_file(library: Library, file: Path) -> tuple[Problem, ...]:
 
 
 def _check(library: Library, file: Path) -> Iterable[Problem]:
+    if file.stem in OCCASIONS and file.suffix == ".csv":
+        return _occasion_problems(library, file)
     if file.suffix == ".csv":
         found = [problem for problem in library.registry_problems(file.stem) if problem.file == str(file)]
         return found or (_unknown_replaced(file) if file.stem == "issues" else ())
@@ -69,6 +72,15 @@ def _check(library: Library, file: Path) -> Iterable[Problem]:
     if file.parent.name == "treaties":
         return placed(file, read_text(file), _unknown_tests(library.treaty(file.stem)))
     return _case_problems(library, library.case(file.stem), file)
+
+
+def _occasion_problems(library: Library, file: Path) -> tuple[Problem, ...]:
+    """What is wrong in one of the two files of the registry of occasions."""
+    try:
+        open_registry(library)
+    except MalformedFile as error:
+        return tuple(problem for problem in error.problems if problem.file == str(file))
+    return ()
 
 
 def _unknown_replaced(file: Path) -> Iterator[Problem]:

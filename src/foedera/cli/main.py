@@ -19,6 +19,7 @@ COMMANDS = {
     "cases": "foedera.cli.cases",
     "timeline": "foedera.cli.timeline",
     "claims": "foedera.cli.claims",
+    "registry": "foedera.cli.registry",
     "cite": "foedera.cli.cite",
     "check": "foedera.cli.check",
     "new": "foedera.cli.new",

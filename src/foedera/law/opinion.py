@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from foedera.core.conditions import Answers, Finding, weigh
+from foedera.core.conditions import Answers, Fact, Finding, weigh
 from foedera.core.truth import Truth
 from foedera.law.performance import AllyPerformance, Decision, decision_on, performances
 from foedera.law.trigger import Question, pose
@@ -195,7 +195,10 @@ STAGES: tuple[Literal["incident", "request", "decision", "performance"], ...] = 
 
 
 def _allies(question: Question, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    truths = {member.state: weigh(member.condition, answers).truth for member in question.others}
+    truths = {
+        member.state: found.truth if isinstance(found := member.condition, Fact) else weigh(found, answers).truth
+        for member in question.others
+    }
     bound = tuple(state for state, truth in truths.items() if truth is Truth.YES)
     return bound, tuple(state for state, truth in truths.items() if truth is Truth.OPEN)
 

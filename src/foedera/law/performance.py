@@ -62,11 +62,7 @@ def performances(question: Question, owed_by: tuple[str, ...], answers: Answers)
 
 
 def _acts(question: Question) -> list[Act]:
-    return [act for act in _known_acts(question) if question.provision in act.provisions]
-
-
-def _known_acts(question: Question) -> list[Act]:
-    return [act for act in question.case.act if known_by(question.facts_on, known_since(act)) is Truth.YES]
+    return [act for act in question.acts if question.provision in act.provisions]
 
 
 def _of_treaty(question: Question, act: Act) -> bool:
@@ -86,7 +82,7 @@ def _responses(question: Question, ally: str) -> list[Response]:
 
 
 def _consultation(question: Question, ally: str, _: Answers) -> AllyPerformance:
-    sessions = [act for act in _known_acts(question) if act.kind == "session" and _of_treaty(question, act)]
+    sessions = [act for act in question.acts if act.kind == "session" and _of_treaty(question, act)]
     if sessions:
         first = sessions[0]
         return AllyPerformance(

@@ -13,7 +13,7 @@ from foedera.core.errors import UnknownName
 from foedera.core.truth import Truth
 from foedera.law.tests import TESTS
 from foedera.law.tests.base import Matter
-from foedera.record.case import Case, Commitment, Incident, Request
+from foedera.record.case import Act, Case, Commitment, Incident, Request
 from foedera.record.issue import RaisedIssue, Stage
 from foedera.record.knowledge import known_by, known_since
 from foedera.record.library import Library
@@ -69,7 +69,7 @@ class Question:
     def _attacks(self, state: str) -> bool:
         return any(state in incident.by for incident in self.incidents)
 
-    @property
+    @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents against the victim that were known, or may have been."""
         return tuple(
@@ -78,7 +78,7 @@ class Question:
             if self.victim in incident.against and known_by(self.facts_on, known_since(incident)) is not Truth.NO
         )
 
-    @property
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """The issues that the trigger and the request ask, in the order asked."""
         return tuple(dict.fromkeys((*issues_asked(self.arises), *issues_asked(self.called))))
@@ -91,11 +91,21 @@ class Question:
 
     def raised(self, stage: Stage) -> tuple[RaisedIssue, ...]:
         """The issues of a stage that this case raises for this victim and these words leave open."""
-        return tuple(
-            raised
-            for raised in self.open_issues
-            if raised.id in self.version.issues and self.library.issues[raised.id].stage == stage
-        )
+        return self._raised.get(stage, ())
+
+    @cached_property
+    def _raised(self) -> dict[Stage, tuple[RaisedIssue, ...]]:
+        by_stage: dict[Stage, tuple[RaisedIssue, ...]] = {}
+        for raised in self.open_issues:
+            if raised.id in self.version.issues:
+                stage = self.library.issues[raised.id].stage
+                by_stage[stage] = (*by_stage.get(stage, ()), raised)
+        return by_stage
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The organs' acts known on the day."""
+        return tuple(act for act in self.case.act if known_by(self.facts_on, known_since(act)) is Truth.YES)
 
 
 def pose(

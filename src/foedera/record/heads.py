@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foedera.record.files import read_text
 
-_HEAD = re.compile(r"^(title|short|alliance|alliance_name)\s*=\s*[\"'](.+?)[\"']", re.MULTILINE)
+_HEAD = re.compile(r"^(title|short|alliance|alliance_name)\s*=\s*([\"'])(.+?)\2", re.MULTILINE)
 
 
 def read_heads(files: Mapping[str, Path]) -> Mapping[str, Mapping[str, str]]:
@@ -17,4 +17,5 @@ def read_heads(files: Mapping[str, Path]) -> Mapping[str, Mapping[str, str]]:
     Args:
         files: the treaties' files by id.
     """
-    return {id_: dict(_HEAD.findall(read_text(path).partition("\n[")[0])) for id_, path in files.items()}
+    found = {id_: _HEAD.findall(read_text(path).partition("\n[")[0]) for id_, path in files.items()}
+    return {id_: {key: value for key, _, value in head} for id_, head in found.items()}

@@ -43,6 +43,8 @@ _ROWS: Mapping[str, type] = {
     "sources": Source,
 }
 REGISTRIES = tuple(_ROWS)
+OCCASIONS = ("occasions", "opportunities")
+"""The two files of the registry of occasions, which `foedera.record.occasions` reads."""
 _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
 _REGISTRY_OF = {
     "source": "sources", "state": "states", "attribute": "attributes", "reading": "readings", "issue": "issues",
@@ -81,7 +83,7 @@ def open_library(*folders: str | os.PathLike[str]) -> Library:
 def library_files(folder: Path) -> tuple[Path, ...]:
     """Every file in a folder that belongs to a library, sorted; others are left alone."""
     entries = [path for name in FOLDERS for path in (folder / name).glob("*.toml") if _ID.fullmatch(path.stem)]
-    registries = [folder / f"{name}.csv" for name in REGISTRIES]
+    registries = [folder / f"{name}.csv" for name in (*REGISTRIES, *OCCASIONS)]
     return tuple(sorted([*entries, *(path for path in registries if path.is_file())]))
 
 

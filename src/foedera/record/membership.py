@@ -12,7 +12,7 @@ from foedera.core.conditions import Answers, Ask, Condition, Fact, Several, issu
 from foedera.core.dates import ImpreciseDate
 from foedera.core.truth import Truth
 from foedera.record.issue import Issue, RaisedIssue
-from foedera.record.treaty import ENTRIES, EXITS, Party, PartyEvent, Treaty
+from foedera.record.treaty import CHANGES, ENTRIES, Party, PartyEvent, Treaty
 
 MemberStatus = Literal["party", "contested", "not known"]
 
@@ -50,8 +50,8 @@ def members_on(treaty: Treaty, on: date, issues: Mapping[str, Issue]) -> tuple[M
 
 def member_on(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue]) -> Member | None:
     """One state's standing on a day, or None if it is certainly no party."""
-    condition = party_condition(treaty, party.state, on, issues)
-    truth = weigh(condition, {}).truth
+    condition = _condition(treaty, party, on, issues)
+    truth = condition.truth if isinstance(condition, Fact) else weigh(condition, {}).truth
     if truth is Truth.NO:
         return None
     entries = [
@@ -69,14 +69,24 @@ def party_condition(treaty: Treaty, state: str, on: date, issues: Mapping[str, I
     Entries (in_force, restored) bind from their day on, exits (effective, suspended) free from theirs. An event whose
     date may lie on either side of the day leaves it open; one that names an issue counts only if that is answered yes.
     """
-    name = f"{state} a party to the {treaty.title} on {on}"
-    condition: Condition = Fact(Truth.NO, f"{name}: no entry into force for it is recorded.", treaty.sources)
-    events = [event for party in treaty.party if party.state == state for event in party.event]
-    for event in sorted(events, key=lambda event: event.date):
+    for party in treaty.party:
+        if party.state == state:
+            return _condition(treaty, party, on, issues)
+    return _no_entry(treaty, state, on)
+
+
+def _no_entry(treaty: Treaty, state: str, on: date) -> Fact:
+    reason = f"{state} a party to the {treaty.title} on {on}: no entry into force for it is recorded."
+    return Fact(Truth.NO, reason, treaty.sources)
+
+
+def _condition(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue]) -> Condition:
+    condition: Condition = _no_entry(treaty, party.state, on)
+    changes = [event for event in party.event if event.kind in CHANGES]
+    for event in sorted(changes, key=lambda event: event.date) if len(changes) > 1 else changes:
         happened = event.date.on_or_before(on)
-        if event.kind not in (*ENTRIES, *EXITS) or happened is Truth.NO:
-            continue
-        condition = _after(event, condition, happened, state, on, treaty, issues)
+        if happened is not Truth.NO:
+            condition = _after(event, condition, happened, party.state, on, treaty, issues)
     return condition
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from foedera.core.truth import Truth
 from foedera.record.case import Rung, Stance
 from foedera.record.files import Row, read_rows
 from foedera.record.library import Library
+from foedera.record.registry import id_problems
 from foedera.record.structure import StructureError, structure
 
 T = TypeVar("T")
@@ -173,7 +175,10 @@ class OccasionRegistry:
 
 
 def open_registry(library: Library) -> OccasionRegistry:
-    """The registry of a library: `occasions.csv` and `opportunities.csv` of its folders, later ones laid over earlier.
+    """The registry of a library: `occasions.csv` and `opportunities.csv` of its folders.
+
+    A later folder's occasion stands in place of an earlier one's with its id; its answers are added to those there are.
+
 
     Args:
         library: the library.
@@ -181,9 +186,11 @@ def open_registry(library: Library) -> OccasionRegistry:
     Raises:
         MalformedFile: with every fault: a row that cannot be read, or that names what is not there.
     """
-    rows = {row.values.get("id", ""): row for row in _rows(library, "occasions.csv", Occasion)}
-    answer_rows = tuple(_rows(library, "opportunities.csv", Opportunity))
-    problems = [problem for row in (*rows.values(), *answer_rows) for problem in _unknown_names(library, row, rows)]
+    files = [tuple(_rows(folder / "occasions.csv", Occasion)) for folder in library.folders]
+    problems = [problem for file in files for problem in id_problems(file)]
+    rows = {row.values.get("id", ""): row for file in files for row in file}
+    answer_rows = tuple(row for folder in library.folders for row in _rows(folder / "opportunities.csv", Opportunity))
+    problems += [problem for row in (*rows.values(), *answer_rows) for problem in _unknown_names(library, row, rows)]
     occasions, answers = [], []
     for row in rows.values():
         occasions += _built(row, Occasion, problems)
@@ -200,10 +207,9 @@ def open_registry(library: Library) -> OccasionRegistry:
     )
 
 
-def _rows(library: Library, name: str, kind: type) -> Iterator[Row]:
-    for folder in library.folders:
-        if (folder / name).is_file():
-            yield from read_rows(folder / name, kind)
+def _rows(path: Path, kind: type) -> Iterator[Row]:
+    if path.is_file():
+        yield from read_rows(path, kind)
 
 
 def _built(row: Row, kind: type[T], problems: list[Problem]) -> list[T]:

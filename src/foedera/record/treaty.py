@@ -22,6 +22,7 @@ PartyEventKind = Literal[
 ]  # fmt: skip
 EXITS = ("effective", "suspended")
 ENTRIES = ("in_force", "restored")
+CHANGES = (*ENTRIES, *EXITS)
 
 
 @frozen
