@@ -21,6 +21,7 @@ extensions = [
     "sphinx_copybutton",
     "shipped",
     "schemas",
+    "compared",
     "names",
 ]
 exclude_patterns = ["_build", "_ext"]

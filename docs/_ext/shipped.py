@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ from foedera.core.sources import Source, by_origin
 from foedera.record.citing import cited
 from foedera.record.issue import Position
 from foedera.record.library import library_files
+from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED, data_version
+from foedera.record.zones import zones
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,12 +34,22 @@ REGISTRIES = {
     "issues": ("the questions that texts leave open", "written by hand"),
     "readings": ("who answers them", "written by hand"),
     "sources": ("every publication named, with how far it was read", "written by hand while reading"),
+    "occasions": (
+        "occasions on which help was asked for or due, since 1948",
+        "written by hand from the sources it names",
+    ),
+    "opportunities": ("who answered those occasions, and how", "written by hand from the sources it names"),
     "states": ("states, living and former, with the days of their existence", DERIVED),
     "state_codes": ("Correlates of War and Gleditsch-Ward numbers by date", DERIVED),
 }
 OTHERS = {
     "LICENSE": ("the licence of the data", "the text of the licence"),
     "VERSION": ("the version of the data, a date", "set when data change"),
+}
+OTHER_TABLES = {
+    "comparisons": ("what coded data sets have on these treaties and wars", "made by `data-raw/compare_coders.py`"),
+    "registry_corrections": ("what changed since the registry's first draft", "written by hand while checking"),
+    "votes-62-243": ("votes in the United Nations on resolution 62/243", "written by hand from the sources it names"),
 }
 EVIDENCE = ("seen", "part seen", "background", "absence")
 
@@ -57,6 +70,8 @@ def numbers() -> dict[str, str]:
         "n_issues": str(len(library.issues)),
         "n_readings": str(len(library.readings)),
         "n_background": str(sum(count["background"] for _, _, count in evidence_rows(library))),
+        "n_occasions": str(len(open_registry(library).occasions)),
+        "n_answers": str(sum(map(len, open_registry(library).answers.values()))),
         "data_version": data_version(),
     }
 
@@ -100,6 +115,13 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
         if path.suffix == ".csv":
             what, made = REGISTRIES[path.stem]
             rows.append((f"`{path.name}`", what, f"{_lines(path) - 1} rows", "", made, LICENCE))
+    for path in sorted(SHIPPED.glob("*.csv")):
+        if path.stem in OTHER_TABLES:
+            what, made = OTHER_TABLES[path.stem]
+            rows.append((f"`{path.name}`", what, f"{_lines(path) - 1} rows", "", made, LICENCE))
+    for name, zone in zones(library).items():
+        witnesses = _witnesses(library, cited(zone))
+        rows.append((f"`zones/{name}.toml`", zone.name, f"{len(zone.outline)} outlines", witnesses, BY_HAND, LICENCE))
     for path in sorted(SHIPPED.glob("templates/*")):
         rows.append((f"`templates/{path.name}`", "a made-up example for `foedera new`", "", "", "made up", LICENCE))
     for name, (what, made) in OTHERS.items():
@@ -157,12 +179,49 @@ def _reading_rows(library: Library) -> list[tuple[str, ...]]:
     ]
 
 
+def _counted(*columns: tuple[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    return [(name, f"`{word}`", str(count)) for name, words in columns for word, count in Counter(words).most_common()]
+
+
+def occasion_rows(library: Library) -> list[tuple[str, ...]]:
+    """How many occasions of the registry have which word in each column that is coded."""
+    found = open_registry(library).occasions.values()
+    return _counted(
+        ("scope", (one.scope for one in found)),
+        ("adversary_kind", (one.adversary_kind for one in found)),
+        ("formality", (one.formality for one in found)),
+        ("evidence", (one.evidence for one in found)),
+        ("confidence", (one.confidence for one in found)),
+        ("alliance", (one.alliance or "(none)" for one in found)),
+    )
+
+
+def answer_rows(library: Library) -> list[tuple[str, ...]]:
+    """How many answers of the registry have which word in each column that is coded."""
+    found = [answer for given in open_registry(library).answers.values() for answer in given]
+    return _counted(
+        ("kind", (one.kind for one in found)),
+        ("rung", (";".join(one.rung) for one in found)),
+        ("stance", (one.stance for one in found)),
+        ("evidence", (one.evidence for one in found)),
+    )
+
+
+def correction_rows(_: Library) -> list[tuple[str, ...]]:
+    """What was put right in the registry since its first draft."""
+    with (SHIPPED / "registry_corrections.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row) for row in csv.reader(file)][1:]
+
+
 Rows = Callable[[Library], list[tuple[str, ...]]]
 TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
     "files": (("file", "what", "holds", "sources", "how made", "licence"), file_rows),
     "evidence": (("file", "entries", *EVIDENCE), _evidence_table),
     "sources": (("kind", "publications", "independent", "read in full", "read in part", "not read"), source_rows),
     "issues": (("issue", "question", "stage", "holds", "answered in"), issue_rows),
+    "occasions": (("column", "word", "occasions"), occasion_rows),
+    "answers": (("column", "word", "answers"), answer_rows),
+    "corrections": (("row", "column", "was", "is", "why"), correction_rows),
     "readings": (("reading", "whose", "holder", "who speaks"), _reading_rows),
 }
 

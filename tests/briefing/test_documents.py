@@ -19,6 +19,7 @@ from foedera.briefing.citation import sources_behind
 from foedera.briefing.documents import Document
 from foedera.core.errors import Problem
 from foedera.core.truth import Truth
+from foedera.record.occasions import Selection, open_registry
 from foedera.record.shipped import SHIPPED
 
 SCHEMAS = {path.name: json.loads(path.read_text("utf-8")) for path in sorted((SHIPPED / "schemas").iterdir())}
@@ -72,6 +73,7 @@ EXAMPLES: dict[str, Callable[[Library], Document]] = {
     "claims": lambda library: claims_of(library, "kursk-2024"),
     "law": lambda library: law_of(library, "armenia-2022", "yerevan"),
     "members": lambda library: members_of(library, "csto", DAYS[3]),
+    "registry": lambda library: made.registry_document(open_registry(library).select(Selection(alliance="csto"))),
     "sources": lambda library: sources_of(library, "csto", on=DAYS[3]),
     "timeline": lambda library: timeline_of(library, "csto", DAYS[3], None),
 }
@@ -216,6 +218,7 @@ def test_a_missing_key_is_refused_wherever_it_stands(library: Library, kind: str
         ("claims", "evidence verified"),
         ("law", "status decision truth performance law_as_of victim"),
         ("members", "on state since status"),
+        ("registry", "date adversary_kind scope formality confidence evidence kind stance"),
         ("sources", "read_as kind"),
         ("timeline", "happened evidence since"),
     ],

@@ -48,8 +48,8 @@ def test_there_is_none_for_other_shells(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("foedera brief arm", ["armenia-2022"]),
-        ("foedera law kar", ["karabakh-2020", "karabakh-2023"]),
+        ("foedera brief arm", ["armenia-2021", "armenia-2022"]),
+        ("foedera law kar", ["karabakh-2016", "karabakh-2020", "karabakh-2023"]),
         ("foedera members cs", ["csto"]),
         ("foedera cases --alliance na", ["nato"]),
         ("foedera c", ["cases", "claims", "cite", "check", "completion"]),

@@ -108,13 +108,19 @@ class Asked:
         return f"<{self.of.provision} for {self.of.victim}, {dates}, {raised}, {told}>"
 
 
+def law_days(provision: str) -> st.SearchStrategy[date]:
+    """Days on which some words of the provision are in force."""
+    treaty, article = SHIPPED.provision(provision)
+    spans = [(v.from_, v.until - timedelta(days=1) if v.until else LAST) for v in treaty.article(article).version]
+    return st.one_of([st.dates(max(since, FIRST), last) for since, last in spans if last >= FIRST])
+
+
 @st.composite
 def questions(draw: st.DrawFn) -> Asked:
     case = draw(cases())
     own = Commitment(draw(st.sampled_from(PROVISIONS)), draw(st.sampled_from(["ARM", "RUS"])))
     asked = own if case.id == MADE_UP else draw(st.sampled_from(case.commitment))
-    first = date(1998, 11, 5) if asked.provision.startswith("RUS") else FIRST
-    law, facts = draw(st.none() | st.dates(first, LAST)), draw(st.none() | DAYS)
+    law, facts = draw(st.none() | law_days(asked.provision)), draw(st.none() | DAYS)
     return Asked(pose(SHIPPED, case, asked, law, facts))
 
 

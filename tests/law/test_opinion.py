@@ -152,7 +152,7 @@ def test_a_misspelled_reading_or_issue_is_an_error(library: Library, wrong: dict
     ("commitment", "says"),
     [
         (Commitment("CST 44", "ARM"), "no article of CST '44'"),
-        (Commitment("CTS 4", "ARM"), "did you mean CST"),
+        (Commitment("CTS 4", "ARM"), "no treaty whose provisions are called 'CTS'; did you mean OTS or CST"),
         (Commitment("CST 8", "ARM"), "provision with tests"),
     ],
 )

@@ -90,7 +90,8 @@ def test_help_of_which_it_is_not_known_whether_it_was_more_than_words_is_open(li
 def test_where_each_chooses_its_own_measure_any_help_will_do(library: Library) -> None:
     asked = library.case("september-11-2001")
     words = Response("ISL", "USA", ("diplomatic",), "helps", SOURCES, "Supports.", read_date(date(2001, 10, 5)))
-    (found,) = foedera.opinions(library, attrs.evolve(asked, response=(words,)), reading="text")
+    only = attrs.evolve(asked, commitment=(Commitment("NATO 5", "USA"),), response=(words,))
+    (found,) = foedera.opinions(library, only, reading="text")
     assert by_state(found.performance)["ISL"] == "performed"
 
 
