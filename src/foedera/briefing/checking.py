@@ -19,6 +19,7 @@ from foedera.record.library import FOLDERS, OCCASIONS, Library, library_files, m
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
+from foedera.record.zones import zone_problems
 
 Follow = Callable[[Sequence[Path]], Iterable[Path]]
 
@@ -66,12 +67,24 @@ def _check(library: Library, file: Path) -> Iterable[Problem]:
     if file in misnamed_files(file.parent.parent):
         problem = f"the name {file.stem!r} is no id; it takes small letters, digits and hyphens"
         return [Problem(str(file), "", problem, "my-case.toml")]
-    if file.parent.name == "places":
-        library.place(file.stem)
-        return ()
-    if file.parent.name == "treaties":
-        return placed(file, read_text(file), _unknown_tests(library.treaty(file.stem)))
+    return CHECKS.get(file.parent.name, _check_case)(library, file)
+
+
+def _check_place(library: Library, file: Path) -> Iterable[Problem]:
+    library.place(file.stem)
+    return ()
+
+
+def _check_treaty(library: Library, file: Path) -> Iterable[Problem]:
+    return placed(file, read_text(file), _unknown_tests(library.treaty(file.stem)))
+
+
+def _check_case(library: Library, file: Path) -> Iterable[Problem]:
     return _case_problems(library, library.case(file.stem), file)
+
+
+CHECKS = {"places": _check_place, "zones": zone_problems, "treaties": _check_treaty, "cases": _check_case}
+"""The check of a file by the folder it stands in."""
 
 
 def _occasion_problems(library: Library, file: Path) -> tuple[Problem, ...]:

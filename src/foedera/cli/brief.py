@@ -36,13 +36,13 @@ def command(
     Example:
       foedera brief armenia-2022
     """
-    from foedera.briefing.brief import brief  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
+    from foedera.briefing.brief import brief
+    from foedera.cli.page import Page, print_json
 
     opened = open_with(library)
     briefing = brief(opened, case, reading=reading, law_as_of=law_as_of, facts_on=facts_on)
     if as_json:
-        from foedera.briefing.documents import brief_document  # noqa: PLC0415
+        from foedera.briefing.documents import brief_document
 
         print_json(brief_document(opened, briefing))
         return
@@ -74,8 +74,8 @@ def print_case(page: Page, library: Library, briefing: Briefing) -> None:
 
 def print_law(page: Page, library: Library, briefing: Briefing) -> None:
     """The status by reading and provision, the issues with their holders, and the crux in a sentence each."""
-    from foedera.briefing.brief import crux_sentences, holders  # noqa: PLC0415
-    from foedera.core.truth import Truth  # noqa: PLC0415
+    from foedera.briefing.brief import crux_sentences, holders
+    from foedera.core.truth import Truth
 
     known = f", facts known on {briefing.facts_on}" if briefing.facts_on else ""
     page.heading(f"The law of {briefing.law_as_of}{known}")
@@ -156,7 +156,7 @@ def print_contradictions(page: Page, library: Library, briefing: Briefing) -> No
 
 def print_sources(page: Page, briefing: Briefing) -> None:
     """The sources by origin: reworkings of one report stand together and count once."""
-    from foedera.cli.page import counted  # noqa: PLC0415
+    from foedera.cli.page import counted
 
     total = sum(len(members) for members in briefing.sources.values())
     reports = counted(len(briefing.sources), "independent report")

@@ -20,8 +20,8 @@ def command(alliance: str | None, library: tuple[Path, ...], as_json: bool) -> N
     Example:
       foedera cases --alliance csto
     """
-    from foedera.briefing.documents import cases_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
+    from foedera.briefing.documents import cases_document
+    from foedera.cli.page import Page, print_json
 
     opened = open_with(library)
     if alliance is not None:

@@ -23,10 +23,10 @@ def command(path: Path, library: tuple[Path, ...], as_json: bool) -> None:
       foedera check my-library
       foedera check my-library/cases/my-case.toml
     """
-    from foedera.briefing.checking import check_path  # noqa: PLC0415
-    from foedera.briefing.documents import check_document  # noqa: PLC0415
-    from foedera.cli.page import counted, print_json  # noqa: PLC0415
-    from foedera.cli.progress import following  # noqa: PLC0415
+    from foedera.briefing.checking import check_path
+    from foedera.briefing.documents import check_document
+    from foedera.cli.page import counted, print_json
+    from foedera.cli.progress import following
 
     files, problems = check_path(path, library, following("checking"))
     if as_json:

@@ -24,9 +24,9 @@ def command(name: str, on: date | None, law_only: bool, library: tuple[Path, ...
       foedera cite armenia-2022 > armenia-2022.bib
       foedera cite csto --on 2022-09-13
     """
-    from foedera.briefing.citation import bibtex, sources_behind  # noqa: PLC0415
-    from foedera.briefing.documents import sources_document  # noqa: PLC0415
-    from foedera.cli.page import print_json  # noqa: PLC0415
+    from foedera.briefing.citation import bibtex, sources_behind
+    from foedera.briefing.documents import sources_document
+    from foedera.cli.page import print_json
 
     opened = open_with(library)
     found = sources_behind(opened, name, on=on, law_only=law_only)

@@ -27,9 +27,9 @@ def command(
     Example:
       foedera claims armenia-2022 --attribute killed --side ARM
     """
-    from foedera.briefing.documents import claims_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
-    from foedera.record.contradictions import contradictions  # noqa: PLC0415
+    from foedera.briefing.documents import claims_document
+    from foedera.cli.page import Page, print_json
+    from foedera.record.contradictions import contradictions
 
     opened = open_with(library)
     found = opened.claims(case, attribute=attribute, side=side, claimant=claimant, until=until)

@@ -14,9 +14,9 @@ def command(shell: str) -> None:
     Example:
       eval "$(foedera completion bash)"
     """
-    from click.shell_completion import get_completion_class  # noqa: PLC0415
+    from click.shell_completion import get_completion_class
 
-    from foedera.cli.main import commands  # noqa: PLC0415
+    from foedera.cli.main import commands
 
     kind = get_completion_class(shell)
     if kind is None:

@@ -45,11 +45,11 @@ def command(
       foedera law september-11-2001 --facts-on 2001-09-12
       foedera law armenia-2022 --reading text --answer undelimited_border_bars=no
     """
-    from foedera.briefing.brief import crux_sentences  # noqa: PLC0415
-    from foedera.briefing.documents import law_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
-    from foedera.law.crux import crux  # noqa: PLC0415
-    from foedera.law.opinion import opinions  # noqa: PLC0415
+    from foedera.briefing.brief import crux_sentences
+    from foedera.briefing.documents import law_document
+    from foedera.cli.page import Page, print_json
+    from foedera.law.crux import crux
+    from foedera.law.opinion import opinions
 
     opened = open_with(library)
     found = opinions(opened, case, reading=reading, answers=own_answers(own), law_as_of=law_as_of, facts_on=facts_on)
@@ -73,7 +73,7 @@ def own_answers(given: Iterable[str]) -> dict[str, Truth]:
     Raises:
         click.BadParameter: if one is not of that form.
     """
-    from foedera.core.truth import Truth  # noqa: PLC0415
+    from foedera.core.truth import Truth
 
     answers: dict[str, Truth] = {}
     for text in given:

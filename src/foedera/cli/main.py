@@ -49,7 +49,7 @@ class LazyCommands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, offering the nearest names for one that is not there."""
-        from foedera.core.errors import nearest_names  # noqa: PLC0415
+        from foedera.core.errors import nearest_names
 
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = nearest_names(args[0], COMMANDS)
@@ -60,7 +60,7 @@ class LazyCommands(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from foedera.record.shipped import data_version  # noqa: PLC0415
+        from foedera.record.shipped import data_version
 
         click.echo(f"foedera {__version__}, data {data_version()}")
         ctx.exit()
@@ -121,7 +121,7 @@ def _complete(args: list[str] | None) -> None:
     """Answer the shell's completion script, which calls with an instruction in the environment."""
     instruction = os.environ.get("_FOEDERA_COMPLETE")
     if instruction and args is None:
-        from click.shell_completion import shell_complete  # noqa: PLC0415
+        from click.shell_completion import shell_complete
 
         sys.exit(shell_complete(commands, {}, "foedera", "_FOEDERA_COMPLETE", instruction))
 

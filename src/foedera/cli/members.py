@@ -22,8 +22,8 @@ def command(alliance: str, on: date | None, library: tuple[Path, ...], as_json: 
     Example:
       foedera members csto --on 2024-09-15
     """
-    from foedera.briefing.documents import members_document  # noqa: PLC0415
-    from foedera.cli.page import Page, counted, print_json  # noqa: PLC0415
+    from foedera.briefing.documents import members_document
+    from foedera.cli.page import Page, counted, print_json
 
     day = on or date.today()
     opened = open_with(library)

@@ -35,8 +35,8 @@ def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
       foedera new case my-case
       foedera new treaty my-pact --library my-library
     """
-    from foedera.core.errors import FoederaError  # noqa: PLC0415
-    from foedera.record.shipped import SHIPPED  # noqa: PLC0415
+    from foedera.core.errors import FoederaError
+    from foedera.record.shipped import SHIPPED
 
     if not _ID.fullmatch(name):
         raise FoederaError(f"{name!r} is no id: use lower-case letters, digits and hyphens, for example my-{kind}")
@@ -63,9 +63,9 @@ def write_new(path: Path, text: str) -> bool:
     Raises:
         FoederaError: if the folder cannot be written to.
     """
-    import os  # noqa: PLC0415
+    import os
 
-    from foedera.core.errors import FoederaError  # noqa: PLC0415
+    from foedera.core.errors import FoederaError
 
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:

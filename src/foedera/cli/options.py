@@ -52,9 +52,9 @@ class LibraryName(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The ids that begin as typed."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem
 
-        from foedera.core.errors import FoederaError  # noqa: PLC0415
+        from foedera.core.errors import FoederaError
 
         try:
             library = open_with(ctx.params.get("library", ()))
@@ -98,6 +98,6 @@ def law_options(command: Command) -> Command:
 
 def open_with(folders: tuple[Path, ...]) -> Library:
     """The shipped library with the given folders laid over it."""
-    from foedera.record.library import open_library  # noqa: PLC0415
+    from foedera.record.library import open_library
 
     return open_library(*folders)

@@ -44,7 +44,7 @@ class Page:
 
     @cached_property
     def _console(self) -> Console:
-        from rich.console import Console  # noqa: PLC0415 - only a table needs it
+        from rich.console import Console
 
         return Console(
             width=self.width, highlight=False, markup=False, emoji=False, force_terminal=True, no_color=not self.colour
@@ -117,8 +117,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _coloured_table(columns: Sequence[str], rows: Iterable[Sequence[str]], fixed: int) -> Table:
-    from rich.table import Table  # noqa: PLC0415 - only a terminal needs it
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for number, column in enumerate(columns):

@@ -23,8 +23,8 @@ def following(words: str) -> Callable[[Sequence[T]], Iterable[T]]:
     def follow(items: Sequence[T]) -> Iterable[T]:
         if len(items) < SHORT_WORK or not sys.stderr.isatty():
             return items
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import track  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import track
 
         return track(items, description=words, console=Console(stderr=True), transient=True)
 

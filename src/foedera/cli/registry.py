@@ -72,9 +72,9 @@ def command(
       foedera registry CST19
       foedera registry --rung troops --since 1990-01-01 --csv
     """
-    from foedera.briefing.documents import registry_document  # noqa: PLC0415
-    from foedera.cli.page import print_json  # noqa: PLC0415
-    from foedera.record.occasions import Selection, open_registry  # noqa: PLC0415
+    from foedera.briefing.documents import registry_document
+    from foedera.cli.page import print_json
+    from foedera.record.occasions import Selection, open_registry
 
     opened = open_with(library)
     registry = open_registry(opened)
@@ -95,7 +95,7 @@ def command(
 
 
 def _print_list(found: Sequence[tuple[Occasion, Sequence[Opportunity]]]) -> None:
-    from foedera.cli.page import Page, counted  # noqa: PLC0415
+    from foedera.cli.page import Page, counted
 
     page = Page()
     rows = [
@@ -121,7 +121,7 @@ def _in_short(answer: Opportunity) -> str:
 
 
 def _print_occasion(occasion: Occasion, answers: Sequence[Opportunity]) -> None:
-    from foedera.cli.page import Page  # noqa: PLC0415
+    from foedera.cli.page import Page
 
     page = Page()
     page.title(f"{occasion.id}: {occasion.invoker} against {occasion.adversary}, {occasion.date}")
@@ -141,8 +141,8 @@ def _print_occasion(occasion: Occasion, answers: Sequence[Opportunity]) -> None:
 
 
 def _print_csv(found: Sequence[tuple[Occasion, Sequence[Opportunity]]]) -> None:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
+    import csv
+    import io
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

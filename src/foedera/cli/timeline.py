@@ -23,9 +23,9 @@ def command(alliance: str, since: date | None, until: date | None, library: tupl
     Example:
       foedera timeline csto --since 2022-09-01 --until 2022-12-31
     """
-    from foedera.briefing.documents import timeline_document  # noqa: PLC0415
-    from foedera.cli.page import Page, print_json  # noqa: PLC0415
-    from foedera.record.timeline import timeline  # noqa: PLC0415
+    from foedera.briefing.documents import timeline_document
+    from foedera.cli.page import Page, print_json
+    from foedera.record.timeline import timeline
 
     if since and until and until < since:
         raise click.UsageError(f"--until {until} comes before --since {since}")

@@ -126,7 +126,7 @@ def quoted(value: object, most: int = 60) -> str:
 
 def nearest_names(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Up to `most` known names that look like `name`, nearest first, whatever the case of the letters."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+    from difflib import get_close_matches
 
     by_lower = {candidate.lower(): candidate for candidate in known}
     return tuple(by_lower[match] for match in get_close_matches(name.lower(), by_lower, most, 0.6))

@@ -32,7 +32,7 @@ from foedera.record.treaty import Treaty
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-FOLDERS = ("treaties", "cases", "places")
+FOLDERS = ("treaties", "cases", "places", "zones")
 _ROWS: Mapping[str, type] = {
     "readings": Reading,
     "issues": Issue,
@@ -88,7 +88,7 @@ def library_files(folder: Path) -> tuple[Path, ...]:
 
 
 def misnamed_files(folder: Path) -> tuple[Path, ...]:
-    """Treaties, cases and places of a folder, sorted, that nothing can name, because their name is no id."""
+    """Treaties, cases, places and zones of a folder, sorted, that nothing can name, because their name is no id."""
     entries = (path for name in FOLDERS for path in (folder / name).glob("*.toml"))
     return tuple(sorted(path for path in entries if not _ID.fullmatch(path.stem) and path.name[0] != "."))
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from attrs import frozen
 
 from foedera.core.dates import ImpreciseDate, read_date
 from foedera.core.sources import Evidence
-from foedera.record.case import Case
+from foedera.record.case import Act, Case, Event, Incident, Request, Response
 from foedera.record.library import Library
-from foedera.record.treaty import Treaty
+from foedera.record.treaty import Treaty, TreatyEvent
+
+Dated = Incident | Request | Act | Response | Event | TreatyEvent
 
 
 @frozen
@@ -91,9 +94,10 @@ def treaty_entries(treaty: Treaty) -> Iterator[TimelineEntry]:
             yield TimelineEntry(step.date, None, "membership", what, treaty.id, step.sources, step.evidence)
 
 
-def _entry(entry: object, kind: str, what: str, of: str) -> TimelineEntry:
-    happened, ended = getattr(entry, "happened"), getattr(entry, "ended", None)  # noqa: B009 - one shape, many classes
-    return TimelineEntry(happened, ended, kind, what, of, getattr(entry, "sources"), getattr(entry, "evidence"))  # noqa: B009
+def _entry(entry: Dated, kind: str, what: str, of: str) -> TimelineEntry:
+    ended = None if isinstance(entry, Request) else entry.ended
+    happened = cast("ImpreciseDate", entry.happened)
+    return TimelineEntry(happened, ended, kind, what, of, entry.sources, entry.evidence)
 
 
 def _touches(entry: TimelineEntry, since: date | None, until: date | None) -> bool:
