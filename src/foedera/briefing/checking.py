@@ -15,7 +15,7 @@ from foedera.law.trigger import Question, pose
 from foedera.record.case import Case
 from foedera.record.files import Fault, placed, read_rows, read_text
 from foedera.record.issue import Issue
-from foedera.record.library import FOLDERS, OCCASIONS, Library, library_files, misnamed_files, open_library
+from foedera.record.library import FOLDERS, OCCASIONS, Library, is_misnamed, library_files, misnamed_files, open_library
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
@@ -64,7 +64,7 @@ def _check(library: Library, file: Path) -> Iterable[Problem]:
     if file.suffix == ".csv":
         found = [problem for problem in library.registry_problems(file.stem) if problem.file == str(file)]
         return found or (_unknown_replaced(file) if file.stem == "issues" else ())
-    if file in misnamed_files(file.parent.parent):
+    if is_misnamed(file):
         problem = f"the name {file.stem!r} is no id; it takes small letters, digits and hyphens"
         return [Problem(str(file), "", problem, "my-case.toml")]
     return CHECKS.get(file.parent.name, _check_case)(library, file)

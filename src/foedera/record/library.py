@@ -90,7 +90,12 @@ def library_files(folder: Path) -> tuple[Path, ...]:
 def misnamed_files(folder: Path) -> tuple[Path, ...]:
     """Treaties, cases, places and zones of a folder, sorted, that nothing can name, because their name is no id."""
     entries = (path for name in FOLDERS for path in (folder / name).glob("*.toml"))
-    return tuple(sorted(path for path in entries if not _ID.fullmatch(path.stem) and path.name[0] != "."))
+    return tuple(sorted(path for path in entries if is_misnamed(path)))
+
+
+def is_misnamed(path: Path) -> bool:
+    """Whether a file's name is no id; hidden files are nobody's business."""
+    return not _ID.fullmatch(path.stem) and path.name[0] != "."
 
 
 @define(eq=False)
