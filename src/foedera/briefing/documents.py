@@ -16,6 +16,7 @@ from foedera.core.sources import Source
 from foedera.core.truth import Truth
 from foedera.law.crux import Crux
 from foedera.law.opinion import Opinion
+from foedera.law.performance import by_state
 from foedera.record.case import Case, Claim
 from foedera.record.contradictions import Contradiction
 from foedera.record.library import Library
@@ -176,7 +177,7 @@ def _opinion(opinion: Opinion) -> Document:
         "reading": opinion.reading,
         "status": opinion.status,
         "decision": opinion.decision,
-        "performance": {ally.state: ally.performance for ally in opinion.performance},
+        "performance": dict(by_state(opinion.performance)),
         "facts_on": plain(opinion.facts_on),
         "law_as_of": opinion.law_as_of.isoformat(),
         "answers": plain(opinion.answers),
