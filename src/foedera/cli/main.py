@@ -23,6 +23,7 @@ COMMANDS = {
     "cite": "foedera.cli.cite",
     "check": "foedera.cli.check",
     "new": "foedera.cli.new",
+    "workbench": "foedera.cli.workbench",
     "completion": "foedera.cli.completion",
 }
 """Every command and the module that has it, in the order of the help page."""
