@@ -231,3 +231,16 @@ def test_what_was_said_at_valdai_was_not_revised_and_is_told_differently(library
     speech = [claim for claim in total.claims if claim.id.startswith(("valdai", "sc009"))]
     assert len({claim.said for claim in speech if claim.claimant == "RUS"}) == 1
     assert {total.standings[claim.id] for claim in speech} == {"contradicted"}
+
+
+def test_figures_for_parts_of_a_toll_contradict_neither_each_other_nor_the_whole() -> None:
+    city = attrs.evolve(_claim("city", 86), part="the city")
+    regions = attrs.evolve(_claim("regions", 63), part="the regions")
+    assert _found(_claim("whole", 230), city, regions) == ()
+
+
+def test_two_figures_for_one_part_contradict_each_other() -> None:
+    one = attrs.evolve(_claim("one", 86), part="the city")
+    two = attrs.evolve(_claim("two", 63, "RUS"), part="the city")
+    (found,) = _found(one, two)
+    assert (found.part, set(found.standings.values())) == ("the city", {"contradicted"})

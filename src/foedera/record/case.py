@@ -200,6 +200,7 @@ class Claim:
         sources: the sources that carry it.
         side: whose dead, whose troops, or empty.
         who: soldiers, civilians, all, or empty where it does not matter.
+        part: the part of the thing that the value is about alone, such as one city of several; empty for the whole.
         speaker: the office that spoke.
         happened: when the thing was so.
         said: when it was said.
@@ -226,6 +227,7 @@ class Claim:
     retracted: ImpreciseDate | None = None
     evidence: Evidence = "seen"
     note: str = ""
+    part: str = ""
 
     @property
     def known(self) -> ImpreciseDate | None:

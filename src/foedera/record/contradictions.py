@@ -20,7 +20,7 @@ Value = Amount | Truth | ImpreciseDate | str
 Standing = Literal["contradicted", "revised", "agrees"]
 UNKNOWN = "unknown"
 """The actor that stands for nobody in particular; saying that a thing is not known contradicts nobody."""
-SAME_THING = ("about", "attribute", "side", "who")
+SAME_THING = ("about", "attribute", "side", "who", "part")
 
 
 @frozen
@@ -32,6 +32,7 @@ class Contradiction:
         attribute: the attribute's id.
         side: whose people, or empty.
         who: soldiers, civilians, all, or empty.
+        part: the part of the thing that the values are about alone, or empty.
         claims: all claims about it, oldest said first, those that agree included.
         claimants: the claimants, each once, in that order.
         standings: by claim id, "revised" where another claim corrects it, or where the same claimant later gave a value
@@ -44,6 +45,7 @@ class Contradiction:
     attribute: str
     side: str
     who: str
+    part: str
     claims: tuple[Claim, ...]
     claimants: tuple[str, ...]
     standings: Mapping[str, Standing]
@@ -117,9 +119,9 @@ def _contradiction(
     if not clashes:
         return None
     claimants = tuple(dict.fromkeys(claim.claimant for claim in ordered))
-    about, attribute_id, side, who = key
+    about, attribute_id, side, who, part = key
     standings = _standings(ordered, clashes, corrected)
-    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, standings)
+    return Contradiction(about, attribute_id, side, who, part, tuple(ordered), claimants, standings)
 
 
 def _standings(
