@@ -94,8 +94,14 @@ def test_an_unknown_attacker_is_named_as_the_fact_that_is_wanting(library: Libra
     assert find(library, "attacker_is_state", attrs.evolve(ATTACK, by=("unknown",))).missing == "the attacker in attack"
 
 
-@pytest.mark.parametrize("force", ["assault", "incursion", "unrest", "terrorism"])
-def test_whatever_is_recorded_against_a_party_threatens_its_security(library: Library, force: Force) -> None:
+def test_unrest_threatens_a_state_only_if_somebody_says_so(library: Library) -> None:
+    unrest = attrs.evolve(MASSING, force="unrest")
+    assert find(library, "threat_to_security", unrest).truth is OPEN
+    assert find(library, "threat_to_security", unrest, threatened(True, "ARM")).truth is YES
+
+
+@pytest.mark.parametrize("force", ["assault", "incursion", "terrorism"])
+def test_armed_force_against_a_party_threatens_its_security(library: Library, force: Force) -> None:
     assert find(library, "threat_to_security", attrs.evolve(ATTACK, force=force)).truth is YES
 
 
