@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
+from checked import VERDICTS, mended_rows, verdict_rows
 from docutils import nodes
+from press import GROUPS, case_press_rows, country_rows
 from sphinx.util.docutils import SphinxDirective
 
 from foedera import Library, open_library
@@ -213,6 +215,7 @@ def correction_rows(_: Library) -> list[tuple[str, ...]]:
         return [tuple(row) for row in csv.reader(file)][1:]
 
 
+PUBLICATIONS = ("publications", "independent", *(name for name, _ in GROUPS))
 Rows = Callable[[Library], list[tuple[str, ...]]]
 TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
     "files": (("file", "what", "holds", "sources", "how made", "licence"), file_rows),
@@ -223,6 +226,10 @@ TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
     "answers": (("column", "word", "answers"), answer_rows),
     "corrections": (("row", "column", "was", "is", "why"), correction_rows),
     "readings": (("reading", "whose", "holder", "who speaks"), _reading_rows),
+    "countries": (("country", *PUBLICATIONS), country_rows),
+    "case_countries": (("case", "whose", *PUBLICATIONS), case_press_rows),
+    "fact_verdicts": (("draw", "facts", *VERDICTS), lambda _: verdict_rows()),
+    "facts_mended": (("draw and number", "fact", "was", "is", "what was read"), lambda _: mended_rows()),
 }
 
 

@@ -132,10 +132,11 @@ def test_a_set_is_empty_where_the_text_alone_is_settled_and_nowhere_else(library
 
 
 def test_what_no_answer_can_supply_has_no_set(library: Library) -> None:
-    """That the attack came from abroad was not yet established; no attack on Belarus is recorded at all."""
+    """That the attack came from abroad was not yet established; of an attack nothing was recorded at all."""
     found = foedera.crux(library, "september-11-2001", facts_on=date(2001, 9, 12))
     assert [crux for crux in found if crux.provision == "NATO 5"] == []
-    assert foedera.crux(library, "belarus-border-2021") == ()
+    unrecorded = attrs.evolve(library.case("belarus-border-2021"), incident=())
+    assert foedera.crux(library, unrecorded) == ()
 
 
 def test_a_missing_fact_leaves_the_sets_that_settle_it_all_the_same(library: Library) -> None:

@@ -28,7 +28,7 @@ YES_OR_NO = st.sampled_from([Truth.YES, Truth.NO])
 ANSWERS = st.dictionaries(st.sampled_from(sorted(SHIPPED.issues)), YES_OR_NO)
 PROVISIONS = ("CST 4", "CST 2(2)", "NATO 5", "RUS-ARM 1997 3")
 PLACES = ("goris", "sudzha", "nagorno-karabakh", "falkland-islands", "new-york")
-FORCES = ("assault", "shelling", "incursion", "terrorism", "unrest")
+FORCES = ("assault", "shelling", "incursion", "terrorism", "unrest", "threat")
 ACTORS = ("AZE", "BLR", "USA", "al-qaeda", "rioters-kazakhstan", "unknown")
 DAYS = st.dates(FIRST, LAST)
 
@@ -57,10 +57,11 @@ def claims(name: str, days: st.SearchStrategy[date] = DAYS) -> st.SearchStrategy
     said = st.builds(read_date, days)
     about = st.sampled_from(["one", "two", "three"])
     return st.builds(
-        lambda about, value, by, day: Claim(
-            name, about, "directed_from_abroad", value, by, SOURCES, said=day, published=day
+        lambda about, attribute, value, by, day: Claim(
+            name, about, attribute, value, by, SOURCES, said=day, published=day
         ),
         about,
+        st.sampled_from(["directed_from_abroad", "threatened"]),
         st.booleans(),
         st.sampled_from(["ARM", "nato-council"]),
         said,

@@ -210,8 +210,123 @@ def test_consultation_is_done_once_the_members_met_on_it(library: Library) -> No
 def test_members_in_session_consult_whichever_article_they_were_called_under(library: Library) -> None:
     under_4 = case(library, attrs.evolve(decided(None, 15), outcome=None), provision="CST 2(2)")
     assert set(by_state(opinion(library, under_4).performance).values()) == {"performed"}
-    elsewhere = attrs.evolve(decided(None, 15), provisions=("RUS-ARM 1997 2",))
+    elsewhere = attrs.evolve(decided(None, 15), organ="cis-heads-of-state", provisions=("RUS-ARM 1997 2",))
     assert russia(opinion(library, case(library, elsewhere, provision="CST 2(2)"))).performance == "open"
+
+
+def of_the_council(day: int = 15, organ: str = "csto-council") -> Act:
+    """A session of which no article is known."""
+    return attrs.evolve(decided(None, day), organ=organ, provisions=(), outcome=None)
+
+
+@pytest.mark.parametrize(
+    ("organ", "performance"),
+    [
+        ("csto-council", "performed"),
+        ("csto-permanent-council", "performed"),
+        ("csto-security-secretaries", "performed"),
+        ("csto-parliamentary-assembly", "open"),
+        ("cis-heads-of-state", "open"),
+        ("nato-council", "open"),
+        ("AZE", "open"),
+    ],
+)
+def test_a_session_of_an_organ_in_which_the_parties_meet_is_consultation_though_it_names_no_article(
+    library: Library, organ: str, performance: str
+) -> None:
+    asked = case(library, of_the_council(organ=organ), provision="CST 2(2)")
+    assert russia(opinion(library, asked)).performance == performance
+
+
+def test_a_session_held_before_the_crisis_did_not_consult_on_it(library: Library) -> None:
+    assert russia(opinion(library, case(library, of_the_council(12), provision="CST 2(2)"))).performance == "open"
+    assert russia(opinion(library, case(library, of_the_council(13), provision="CST 2(2)"))).performance == "performed"
+
+
+def test_the_organ_of_one_alliance_does_not_consult_under_the_treaty_of_another(library: Library) -> None:
+    asked = case(library, of_the_council(), provision="RUS-ARM 1997 2")
+    assert russia(opinion(library, asked)).performance == "open"
+
+
+@pytest.mark.parametrize(
+    ("stance", "performance"),
+    [
+        ("mediates", "performed"),
+        ("offers", "performed"),
+        ("helps", "performed"),
+        ("refuses", "not performed"),
+        ("opposes", "not performed"),
+    ],
+)
+def test_two_states_consult_by_talks_recorded_under_their_treaty(
+    library: Library, stance: Stance, performance: str
+) -> None:
+    talks = attrs.evolve(response(stance, "none"), provisions=("RUS-ARM 1997 2",))
+    found = russia(opinion(library, case(library, talks, provision="RUS-ARM 1997 2")))
+    assert (found.performance, found.reason) == (performance, f"RUS {stance}.")
+
+
+def test_talks_count_from_the_day_they_were_held(library: Library) -> None:
+    talks = attrs.evolve(response("mediates", "none", day=15), provisions=("RUS-ARM 1997 2",))
+    asked = case(library, talks, provision="RUS-ARM 1997 2")
+    assert russia(opinion(library, asked, date(2022, 9, 14))).performance == "open"
+    assert russia(opinion(library, asked, date(2022, 9, 15))).performance == "performed"
+
+
+def test_who_talked_after_first_refusing_consulted(library: Library) -> None:
+    under = [attrs.evolve(response(stance, "none"), provisions=("RUS-ARM 1997 2",)) for stance in ("refuses", "offers")]
+    assert russia(opinion(library, case(library, *under, provision="RUS-ARM 1997 2"))).performance == "performed"
+
+
+def test_an_answer_that_names_no_article_says_nothing_of_consultation(library: Library) -> None:
+    asked = case(library, response("mediates", "none"), provision="RUS-ARM 1997 2")
+    assert russia(opinion(library, asked)).performance == "open"
+
+
+def test_talks_looked_for_and_not_found_are_no_refusal(library: Library) -> None:
+    absent = attrs.evolve(response("silent", "none"), happened=None, evidence="absence", provisions=("RUS-ARM 1997 2",))
+    assert russia(opinion(library, case(library, absent, provision="RUS-ARM 1997 2"))).performance == "open"
+
+
+def test_help_given_under_one_treaty_is_no_performance_of_another(library: Library) -> None:
+    elsewhere = attrs.evolve(response("helps", "troops"), provisions=("RUS-ARM 1997 3",))
+    found = russia(opinion(library, case(library, elsewhere)))
+    assert (found.performance, found.missing) == ("open", "what RUS did")
+    assert "what it did was done under RUS-ARM 1997 3" in found.reason
+    here = attrs.evolve(elsewhere, provisions=("CST 4", "RUS-ARM 1997 3"))
+    assert russia(opinion(library, case(library, here))).performance == "performed"
+
+
+def test_a_refusal_under_one_treaty_is_no_refusal_under_another(library: Library) -> None:
+    elsewhere = attrs.evolve(response("refuses"), provisions=("RUS-ARM 1997 3",))
+    assert russia(opinion(library, case(library, elsewhere))).performance == "open"
+
+
+def words_of_support(library: Library, *rungs: Rung) -> Case:
+    """Paris 2015, with one answer under the Union's clause."""
+    paris = library.case("france-2015")
+    day = read_date(date(2015, 11, 17))
+    word = Response("ESP", "FRA", rungs, "helps", SOURCES, "Says yes.", day, provisions=("TEU 42(7)",))
+    return attrs.evolve(paris, commitment=(Commitment("TEU 42(7)", "FRA"),), response=(word,))
+
+
+@pytest.mark.parametrize(("answer", "outcome"), [(None, "open"), (NO, "not performed"), (YES, "performed")])
+def test_whether_a_word_of_support_is_help_by_all_means_is_asked(
+    library: Library, answer: Truth | None, outcome: str
+) -> None:
+    answers = {} if answer is None else {"any_help_suffices": answer}
+    for paris in (words_of_support(library, "diplomatic"), attrs.evolve(words_of_support(library, "none"), issue=())):
+        found = opinion(library, paris, answers=answers)
+        spain = next(ally for ally in found.performance if ally.state == "ESP")
+        assert spain.performance == outcome
+        assert (spain.missing == "any_help_suffices") is (answer is None)
+        assert found.answers == answers
+
+
+def test_troops_are_help_whatever_is_answered(library: Library) -> None:
+    for answers in ({}, {"any_help_suffices": NO}):
+        found = opinion(library, words_of_support(library, "troops"), answers=answers)
+        assert by_state(found.performance)["ESP"] == "performed"
 
 
 def test_a_statement_is_no_consultation(library: Library) -> None:

@@ -11,10 +11,12 @@ import attrs
 import clingo
 import pytest
 from clingo import ast
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import foedera
-from foedera import ImpreciseDate, Library, Truth
-from foedera.record.case import Case, Commitment
+from foedera import ImpreciseDate, Library, Truth, read_date
+from foedera.record.case import AttackedObject, Case, Claim, Commitment
 from foedera.record.shipped import SHIPPED as FOLDER
 from foedera.record.treaty import ENTRIES, EXITS, Treaty
 
@@ -49,8 +51,16 @@ def number(day: date) -> int:
     return int(day.strftime("%Y%m%d"))
 
 
+NEVER = 99991231
+
+
+def days(when: ImpreciseDate | None) -> tuple[int, int]:
+    """The first and the last day that a date may be; for none a day that has not come."""
+    return (number(when.earliest), number(when.latest)) if when else (NEVER, NEVER)
+
+
 def dated(name: str, since: ImpreciseDate) -> Fact:
-    return ("dated", name, number(since.earliest), number(since.latest))
+    return ("dated", name, *days(since))
 
 
 def parties(treaty: Treaty) -> Iterator[Fact]:
@@ -91,19 +101,24 @@ def calls(case: Case) -> Iterator[Fact]:
 def geography(library: Library, case: Case) -> Iterator[Fact]:
     for incident in case.incident:
         yield ("object", incident.id, incident.object)
-        for place in incident.places:
-            yield ("at", incident.id, place)
-            if area := library.place(place).area:
-                yield ("area", place, area)
+        yield ("happened", incident.id, *days(incident.happened))
+        for id_ in incident.places:
+            place = library.place(id_)
+            yield ("at", incident.id, id_)
+            yield from (("sovereign", id_, s.state, *days(s.from_), *days(s.until)) for s in place.sovereign)
+            yield from (("rival_claim", id_, *days(c.from_), *days(c.until)) for c in place.claim)
+            if place.area:
+                yield ("area", id_, place.area)
 
 
 def claims(case: Case) -> Iterator[Fact]:
     told = [c for c in case.claim if c.attribute == "directed_from_abroad" and c.about in case.entry_ids()]
     for claim in told:
         yield ("says_from_abroad", claim.id, claim.about, "yes" if claim.value else "no")
-        yield from (dated(claim.id, day) for day in [claim.known] if day)
-        gone = [claim.retracted, *(other.known for other in told if other.corrects == claim.id)]
-        yield from (("taken_back", claim.id, number(day.latest)) for day in gone if day)
+        yield ("dated", claim.id, *(days(claim.known) if claim.known else (0, NEVER)))
+        if claim.retracted:
+            yield ("taken_back", claim.id, *days(claim.retracted))
+        yield from (("corrected_by", claim.id, other.id) for other in told if other.corrects == claim.id)
 
 
 def facts_of(library: Library, case: Case, asked: Commitment, law: date, facts: date | None) -> list[Fact]:
@@ -219,6 +234,50 @@ def test_both_agree_on_the_text_alone_on_every_reading_and_on_every_set_of_answe
                 owes = [world.owes for world in there]
                 assert set(opinion.owed_by) == frozenset.intersection(*owes), (answers, law, facts)
                 assert {*opinion.owed_by, *opinion.owed_by_open} == frozenset.union(*owes), (answers, law, facts)
+
+
+def uncertain(day: date, letters: int) -> ImpreciseDate:
+    """A day, or that day's month or year."""
+    return read_date(day.isoformat()[:letters])
+
+
+UNCERTAIN = st.builds(uncertain, st.dates(date(2001, 8, 1), date(2001, 11, 30)), st.sampled_from([10, 7, 4]))
+PLACES = sorted(place for place in SHIPPED.files("places") if SHIPPED.place(place).area != "asia")
+
+
+@st.composite
+def heard(draw: st.DrawFn) -> tuple[Claim, ...]:
+    """Up to four claims on where the attacks came from, some of which correct an earlier one or were taken back."""
+    told: list[Claim] = []
+    for count in range(draw(st.integers(0, 4))):
+        by = draw(st.sampled_from(["USA", "RUS"]))
+        own = [claim.id for claim in told if claim.claimant == by]
+        value, said, back = draw(st.booleans()), draw(st.none() | UNCERTAIN), draw(st.none() | st.none() | UNCERTAIN)
+        claim = Claim(f"claim-{count}", "attacks", "directed_from_abroad", value, by, ("rferl-2001",))
+        corrects = draw(st.sampled_from(["", *own]))
+        told.append(attrs.evolve(claim, said=said, retracted=back, corrects=corrects))
+    return tuple(told)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    heard(),
+    st.none() | st.dates(date(2001, 8, 1), date(2001, 11, 30)),
+    st.lists(st.sampled_from(PLACES), max_size=3, unique=True),
+    st.sampled_from(["USA", "FRA", "GBR"]),
+    st.sampled_from(["territory", "forces"]),
+)
+def test_both_agree_on_uncertain_words_and_on_whose_the_place_is(
+    claims: tuple[Claim, ...], facts: date | None, places: list[str], victim: str, thing: AttackedObject
+) -> None:
+    shipped = SHIPPED.case("september-11-2001")
+    attack = attrs.evolve(shipped.incident[0], places=tuple(places), against=(victim,), object=thing)
+    asked = Commitment("NATO 5", victim)
+    case = attrs.evolve(shipped, incident=(attack,), claim=claims, commitment=(asked,), issue=())
+    law = case.begins.earliest
+    found = worlds(ENCODINGS["NATO 5"], facts_of(SHIPPED, case, asked, law, facts))
+    (opinion,) = foedera.opinions(SHIPPED, case, reading="text", facts_on=facts)
+    assert opinion.status == verdict(found)
 
 
 SOUND: list[Fact] = [("victim", "ARM"), ("law", 20220913), ("everything_known",)]

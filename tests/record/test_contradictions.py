@@ -145,8 +145,35 @@ def test_another_claimant_contradicts_a_claimants_last_word_only() -> None:
 def test_two_papers_are_two_voices_and_one_paper_is_one() -> None:
     (two,) = _found(_claim("a", 49, "press"), _claim("b", 50, "press"))
     assert set(two.standings.values()) == {"contradicted"}
-    (one,) = _found(_claim("a", 49, "press", paper="p"), _claim("b", 50, "press", paper="p"))
+    later = _claim("b", 50, "press", said="2022-09-14", paper="p")
+    (one,) = _found(_claim("a", 49, "press", paper="p"), later)
     assert dict(one.standings) == {"a": "revised", "b": "agrees"}
+
+
+def test_reports_that_differ_on_one_speech_contradict_each_other_and_revise_nothing() -> None:
+    reports = (
+        _claim("a", "nearly 5,000"),
+        _claim("b", "over 5,000"),
+        _claim("c", 5_000_000),
+        _claim("d", "over 4,000"),
+    )
+    (found,) = _found(*reports)
+    assert found.claimants == ("ARM",)
+    assert found.between_claimants
+    assert dict(found.standings) == {"a": "contradicted", "b": "contradicted", "c": "contradicted", "d": "agrees"}
+
+
+def test_a_claimants_undated_figure_is_neither_earlier_nor_later() -> None:
+    (found,) = _found(_claim("a", 49), attrs.evolve(_claim("b", 105), said=None))
+    assert dict(found.standings) == {"a": "contradicted", "b": "contradicted"}
+
+
+def test_of_several_figures_of_one_day_a_chain_of_corrections_leaves_the_last_standing() -> None:
+    second = attrs.evolve(_claim("b", 46), corrects="a")
+    third = attrs.evolve(_claim("c", 59), corrects="b")
+    (found,) = _found(_claim("a", 36), second, third)
+    assert dict(found.standings) == {"a": "revised", "b": "revised", "c": "agrees"}
+    assert not found.between_claimants
 
 
 def test_claims_about_different_things_do_not_contradict() -> None:
@@ -196,3 +223,24 @@ def test_the_dead_of_september_2022_are_told_differently(library: Library) -> No
     assert soldiers.standings["killed-49"] == soldiers.standings["killed-105"] == "revised"
     began = next(c for c in found if (c.about, c.attribute) == ("attack", "began"))
     assert {began.standings["began-arm"], began.standings["began-aze"]} == {"contradicted"}
+
+
+def test_what_was_said_at_valdai_was_not_revised_and_is_told_differently(library: Library) -> None:
+    found = contradictions(library.case("karabakh-2020"), library.attributes)
+    total = next(c for c in found if (c.about, c.attribute, c.side, c.who) == ("fighting", "killed", "", "all"))
+    speech = [claim for claim in total.claims if claim.id.startswith(("valdai", "sc009"))]
+    assert len({claim.said for claim in speech if claim.claimant == "RUS"}) == 1
+    assert {total.standings[claim.id] for claim in speech} == {"contradicted"}
+
+
+def test_figures_for_parts_of_a_toll_contradict_neither_each_other_nor_the_whole() -> None:
+    city = attrs.evolve(_claim("city", 86), part="the city")
+    regions = attrs.evolve(_claim("regions", 63), part="the regions")
+    assert _found(_claim("whole", 230), city, regions) == ()
+
+
+def test_two_figures_for_one_part_contradict_each_other() -> None:
+    one = attrs.evolve(_claim("one", 86), part="the city")
+    two = attrs.evolve(_claim("two", 63, "RUS"), part="the city")
+    (found,) = _found(one, two)
+    assert (found.part, set(found.standings.values())) == ("the city", {"contradicted"})

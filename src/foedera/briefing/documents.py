@@ -218,6 +218,7 @@ def _contradiction(contradiction: Contradiction) -> Document:
         "attribute": contradiction.attribute,
         "side": contradiction.side,
         "who": contradiction.who,
+        "part": contradiction.part,
         "claimants": list(contradiction.claimants),
         "between_claimants": contradiction.between_claimants,
         "claims": [claim.id for claim in contradiction.claims],

@@ -139,7 +139,7 @@ def print_contradictions(page: Page, library: Library, briefing: Briefing) -> No
     if not briefing.contradictions:
         page.text("None among the recorded claims.")
     for found in sorted(briefing.contradictions, key=lambda found: not found.between_claimants):
-        parts = (found.side, found.who, found.attribute.replace("_", " "))
+        parts = (found.side, found.who, found.attribute.replace("_", " "), found.part)
         how = "" if found.between_claimants else ", figures that one claimant revised"
         page.text(f"{' '.join(part for part in parts if part)} ({found.about}){how}", style="bold")
         rows = [

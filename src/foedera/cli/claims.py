@@ -41,7 +41,7 @@ def command(
     rows = [
         (
             str(claim.known or "not known"),
-            " ".join(part for part in (claim.side, claim.who, claim.attribute.replace("_", " ")) if part)
+            " ".join(part for part in (claim.side, claim.who, claim.attribute.replace("_", " "), claim.part) if part)
             + f" ({claim.about})",
             opened.value_in_words(claim),
             opened.actor(claim.claimant).name + (f", {claim.speaker}" if claim.speaker else ""),

@@ -157,8 +157,11 @@ def joined(choices: Iterable[frozenset[AnswerSet]]) -> frozenset[AnswerSet]:
 
 
 def _minimal(sets: Iterable[AnswerSet]) -> frozenset[AnswerSet]:
+    distinct = frozenset(sets)
+    if len(distinct) < 2:
+        return distinct
     kept: list[AnswerSet] = []
-    for candidate in sorted(set(sets), key=len):
+    for candidate in sorted(distinct, key=len):
         if not any(smaller <= candidate for smaller in kept):
             kept.append(candidate)
     return frozenset(kept)

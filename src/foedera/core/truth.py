@@ -24,9 +24,13 @@ class Truth(Enum):
         """
         raise TypeError("a truth has three values: compare it with Truth.YES, Truth.NO or Truth.OPEN")
 
+    __hash__ = object.__hash__  # members are compared by identity; Enum's own hash is a slow call
+
     def __invert__(self) -> Truth:
         """The contrary; open stays open."""
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.OPEN: Truth.OPEN}[self]
+        if self is Truth.OPEN:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
     @classmethod
     def of(cls, value: bool) -> Truth:
@@ -36,10 +40,13 @@ class Truth(Enum):
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Yes if all are yes (and for none at all), no if any is no, else open."""
-    seen = set(truths)
-    if Truth.NO in seen:
-        return Truth.NO
-    return Truth.OPEN if Truth.OPEN in seen else Truth.YES
+    joined = Truth.YES
+    for truth in truths:
+        if truth is Truth.NO:
+            return truth
+        if truth is Truth.OPEN:
+            joined = truth
+    return joined
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:

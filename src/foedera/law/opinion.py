@@ -10,7 +10,7 @@ from attrs import frozen
 
 from foedera.core.conditions import Answers, Fact, Finding, weigh
 from foedera.core.truth import Truth
-from foedera.law.performance import AllyPerformance, Decision, decision_on, performances
+from foedera.law.performance import ANY_HELP, AllyPerformance, Decision, decision_on, performances
 from foedera.law.trigger import Question, pose
 from foedera.record.case import Act, Case
 from foedera.record.library import Library
@@ -180,6 +180,8 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
     decision, acts = decision_on(question)
     gaps = _open_for(status, finding, request)
     relevant = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
+    if question.version.help == "open":
+        relevant.add(ANY_HELP)
     return Opinion(
         case=question.case.id,
         provision=question.provision,

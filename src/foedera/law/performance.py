@@ -15,7 +15,10 @@ from foedera.record.knowledge import known_by, known_since
 
 Decision = Literal["none", "decided", "refused"]
 Performance = Literal["performed", "offered", "not performed", "open"]
+ANY_HELP = "any_help_suffices"
+"""The issue that is asked where a provision's words leave open which help they want."""
 _HELPING_RUNGS = {"materiel", "peacekeepers", "troops"}
+_TALKING_STANCES = {"helps", "offers", "mediates"}
 
 
 @frozen
@@ -65,12 +68,24 @@ def _acts(question: Question) -> list[Act]:
     return [act for act in question.acts if question.provision in act.provisions]
 
 
-def _of_treaty(question: Question, act: Act) -> bool:
-    """Whether an act names any article of the treaty: members in session consult, whichever they were called under."""
-    return any(name.rpartition(" ")[0] == question.treaty.short for name in act.provisions)
+def _consults(question: Question, act: Act) -> bool:
+    """Whether an act is a session in which the treaty's parties met on the case, whichever article they named.
+
+    It is one if it names an article of the treaty, or if the organ is one in which the parties meet and the case had
+    begun.
+    """
+    if act.kind != "session":
+        return False
+    if any(name.rpartition(" ")[0] == question.treaty.short for name in act.provisions):
+        return True
+    organ = question.library.actors.get(act.organ)
+    meets = organ is not None and organ.parties_of != "" and organ.parties_of == question.treaty.alliance
+    return meets and act.happened.before(question.case.begins) is Truth.NO
 
 
 def _responses(question: Question, ally: str) -> list[Response]:
+    """What an ally is known to have done about the victim's call, under whichever treaty."""
+
     def known(response: Response) -> bool:
         since = known_since(response)
         if since is None and response.evidence == "absence":
@@ -82,36 +97,69 @@ def _responses(question: Question, ally: str) -> list[Response]:
 
 
 def _consultation(question: Question, ally: str, _: Answers) -> AllyPerformance:
-    sessions = [act for act in question.acts if act.kind == "session" and _of_treaty(question, act)]
-    if sessions:
-        first = sessions[0]
-        return AllyPerformance(
-            ally, "performed", f"The members consulted ({first.happened}): {first.what}", first.sources
-        )
+    for act in question.acts:
+        if _consults(question, act):
+            reason = f"The members consulted ({act.happened}): {act.what}"
+            return AllyPerformance(ally, "performed", reason, act.sources)
+    talks = [found for found in _responses(question, ally) if question.provision in found.provisions]
+    met = [found for found in talks if found.stance in _TALKING_STANCES]
+    for found in met or talks:
+        if found.evidence != "absence":
+            outcome: Performance = "performed" if met else "not performed"
+            return AllyPerformance(ally, outcome, found.what or f"Its stance: {found.stance}.", found.sources)
     reason = f"No consultation under {question.provision} is recorded."
     return AllyPerformance(ally, "open", reason, question.version.sources, "whether the members consulted")
 
 
 def _help(question: Question, ally: str, answers: Answers) -> AllyPerformance:
-    responses = _responses(question, ally)
-    sources = tuple(dict.fromkeys(source for response in responses for source in response.sources))
+    everything = _responses(question, ally)
+    responses = [found for found in everything if not found.provisions or question.provision in found.provisions]
     helped = [response for response in responses if response.stance == "helps"]
+    words = _words_suffice(question, answers)
     for response in helped:
-        if question.version.help == "any" or _HELPING_RUNGS.issuperset(response.rung):
+        if words is Truth.YES or _HELPING_RUNGS.issuperset(response.rung):
             return AllyPerformance(ally, "performed", response.what or "It helped.", response.sources)
     for response in helped:
         if _HELPING_RUNGS.intersection(response.rung):
             reason = f"Whether it went beyond words is not known. {response.what}".strip()
             return AllyPerformance(ally, "open", reason, response.sources, f"what {ally} did")
-    for step in (_mission, _offer, _council):
+    for step in (_mission, _words, _offer, _council):
         if (found := step(question, ally, answers, responses)) is not None:
             return found
     if all(response.evidence == "absence" for response in responses):
-        looked = "was found" if responses else "is recorded"
-        reason = f"No response {looked}, which is no proof that there was none."
-        return AllyPerformance(ally, "open", reason, sources, f"what {ally} did")
+        return _nothing_found(question, ally, responses, everything)
+    sources = tuple(dict.fromkeys(source for response in responses for source in response.sources))
     what = " ".join(response.what for response in responses if response.what) or "It did not help."
     return AllyPerformance(ally, "not performed", what, sources)
+
+
+def _nothing_found(
+    question: Question, ally: str, responses: list[Response], everything: list[Response]
+) -> AllyPerformance:
+    """Open, for want of any response under this provision; what was done under another treaty is no answer here."""
+    looked = "was found" if responses else "is recorded"
+    reason = f"No response {looked}, which is no proof that there was none."
+    elsewhere = [found for found in everything if found not in responses and found.evidence != "absence"]
+    if elsewhere:
+        names = ", ".join(dict.fromkeys(name for found in elsewhere for name in found.provisions))
+        reason = f"No response under {question.provision} {looked}; what it did was done under {names}."
+    sources = tuple(dict.fromkeys(source for found in (*responses, *elsewhere) for source in found.sources))
+    return AllyPerformance(ally, "open", reason, sources, f"what {ally} did")
+
+
+def _words_suffice(question: Question, answers: Answers) -> Truth:
+    """Whether help of any kind does what these words ask, words of support included."""
+    if question.version.help == "open":
+        return answers.get(ANY_HELP, Truth.OPEN)
+    return Truth.of(question.version.help == "any")
+
+
+def _words(question: Question, ally: str, answers: Answers, responses: list[Response]) -> AllyPerformance | None:
+    helped = [response for response in responses if response.stance == "helps"]
+    if not helped or _words_suffice(question, answers) is not Truth.OPEN:
+        return None
+    reason = f"Whether help of this kind is what the article asks is left open. {helped[0].what}".strip()
+    return AllyPerformance(ally, "open", reason, helped[0].sources, ANY_HELP)
 
 
 def _answer(question: Question, issue: str, answers: Answers) -> tuple[Truth | None, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from foedera.core.dates import ImpreciseDate
 from foedera.core.sources import Evidence
 from foedera.record.issue import RaisedIssue
 
-Force = Literal["assault", "shelling", "shooting", "incursion", "terrorism", "unrest"]
+Force = Literal["assault", "shelling", "shooting", "incursion", "terrorism", "unrest", "threat"]
 AttackedObject = Literal["territory", "forces", "vessels", "aircraft"]
 Rung = Literal["none", "diplomatic", "materiel", "peacekeepers", "troops", "against"]
 Stance = Literal["helps", "offers", "mediates", "refuses", "silent", "opposes"]
@@ -36,13 +36,14 @@ class Commitment:
 
 @frozen
 class Incident:
-    """Force as the law looks at it.
+    """Force, or the bare threat of it, as the law looks at it.
 
     Attributes:
         id: its id within the case.
         what: what happened, in our own words.
-        force: assault, shelling, shooting, incursion (armed entry without fire), terrorism or unrest.
-        by: the states or actors who used it.
+        force: assault, shelling, shooting, incursion (armed entry without fire), terrorism, unrest or threat (troops
+            massed, drills, a declared threat: no force used).
+        by: the states or actors who used it, or from whom the threat is said to come.
         against: the states or actors against whom.
         places: where.
         happened: first day.
@@ -151,6 +152,8 @@ class Response:
         said: when it became known, where later.
         evidence: how well it is known; `absence` means looked for and not found.
         note: anything else a reader must know.
+        provisions: the provisions it was an answer under; empty for every one that speaks to the call, except a duty to
+            consult, which only a response that names it bears on.
     """
 
     by: str
@@ -164,6 +167,7 @@ class Response:
     said: ImpreciseDate | None = None
     evidence: Evidence = "seen"
     note: str = ""
+    provisions: tuple[str, ...] = ()
 
 
 @frozen
@@ -196,6 +200,7 @@ class Claim:
         sources: the sources that carry it.
         side: whose dead, whose troops, or empty.
         who: soldiers, civilians, all, or empty where it does not matter.
+        part: the part of the thing that the value is about alone, such as one city of several; empty for the whole.
         speaker: the office that spoke.
         happened: when the thing was so.
         said: when it was said.
@@ -222,6 +227,7 @@ class Claim:
     retracted: ImpreciseDate | None = None
     evidence: Evidence = "seen"
     note: str = ""
+    part: str = ""
 
     @property
     def known(self) -> ImpreciseDate | None:

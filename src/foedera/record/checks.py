@@ -273,8 +273,8 @@ def _version_faults(provision: Provision, path: str) -> Iterator[Fault]:
     for number, version in enumerate(provision.version):
         for place, use in enumerate(version.tests):
             areas = (*use.territory, *use.forces, *use.vessels, *use.aircraft)
-            if bool(areas) is not (use.test == "treaty_area"):
-                problem = "areas belong to the test treaty_area, which needs them"
+            if bool(areas) is not (use.test == "treaty_area") or (use.whose != "anyone" and not use.territory):
+                problem = "areas belong to the test treaty_area, which needs them, and whose belongs to its territory"
                 example = '{ test = "treaty_area", territory = ["europe"] }'
                 yield f"{path}.version[{number}].tests[{place}]", problem, example
 

@@ -20,7 +20,7 @@ Value = Amount | Truth | ImpreciseDate | str
 Standing = Literal["contradicted", "revised", "agrees"]
 UNKNOWN = "unknown"
 """The actor that stands for nobody in particular; saying that a thing is not known contradicts nobody."""
-SAME_THING = ("about", "attribute", "side", "who")
+SAME_THING = ("about", "attribute", "side", "who", "part")
 
 
 @frozen
@@ -32,24 +32,30 @@ class Contradiction:
         attribute: the attribute's id.
         side: whose people, or empty.
         who: soldiers, civilians, all, or empty.
+        part: the part of the thing that the values are about alone, or empty.
         claims: all claims about it, oldest said first, those that agree included.
         claimants: the claimants, each once, in that order.
         standings: by claim id, "revised" where another claim corrects it, or where the same claimant later gave a value
-            that cannot be right beside it (later is what has the later last day), else "contradicted" where another
-            claimant's last word cannot, else "agrees".
+            that cannot be right beside it (later is what has the later last day), else "contradicted" where a claim not
+            revised cannot be right beside it, else "agrees". Two values that one claimant gave on one day, as reports
+            of one speech have them, contradict each other: which came first is not known.
     """
 
     about: str
     attribute: str
     side: str
     who: str
+    part: str
     claims: tuple[Claim, ...]
     claimants: tuple[str, ...]
     standings: Mapping[str, Standing]
 
     @property
     def between_claimants(self) -> bool:
-        """Whether two claimants contradict each other, and not only one claimant its own past."""
+        """Whether claims that stand contradict each other, and not only one claimant its own past.
+
+        Reports that differ on one claimant's words are counted with two claimants.
+        """
         return "contradicted" in self.standings.values()
 
 
@@ -113,9 +119,9 @@ def _contradiction(
     if not clashes:
         return None
     claimants = tuple(dict.fromkeys(claim.claimant for claim in ordered))
-    about, attribute_id, side, who = key
+    about, attribute_id, side, who, part = key
     standings = _standings(ordered, clashes, corrected)
-    return Contradiction(about, attribute_id, side, who, tuple(ordered), claimants, standings)
+    return Contradiction(about, attribute_id, side, who, part, tuple(ordered), claimants, standings)
 
 
 def _standings(
@@ -125,22 +131,24 @@ def _standings(
     replaced = set(corrected.values())
     standings: dict[str, Standing] = {claim.id: "revised" if claim.id in replaced else "agrees" for claim in ordered}
     for one, two in clashes:
-        if _same_claimant(one, two):
-            standings[_earlier(one, two, corrected).id] = "revised"
+        earlier = _earlier(one, two, corrected) if _same_claimant(one, two) else None
+        if earlier is not None:
+            standings[earlier.id] = "revised"
     for one, two in clashes:
-        if not _same_claimant(one, two) and "revised" not in (standings[one.id], standings[two.id]):
+        if "revised" not in (standings[one.id], standings[two.id]):
             standings[one.id] = standings[two.id] = "contradicted"
     return standings
 
 
-def _earlier(one: Claim, two: Claim, corrected: Mapping[str, str]) -> Claim:
-    """Of two claims by one claimant, given oldest first, the one that the other leaves behind."""
+def _earlier(one: Claim, two: Claim, corrected: Mapping[str, str]) -> Claim | None:
+    """Of two claims by one claimant, the one that the other leaves behind; None where which came first is not known."""
     if two.id == corrected.get(one.id):
         return two
     if one.id == corrected.get(two.id):
         return one
-    last_one, last_two = (claim.known.latest if claim.known else date.max for claim in (one, two))
-    return two if last_two < last_one else one
+    if one.known is None or two.known is None or one.known.latest == two.known.latest:
+        return None
+    return one if one.known.latest < two.known.latest else two
 
 
 def _same_claimant(one: Claim, two: Claim) -> bool:

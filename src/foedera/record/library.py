@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -112,6 +113,11 @@ class Library:
     _registries: dict[str, Mapping[str, object]] = field(factory=dict, init=False, repr=False)
     _heads: Mapping[str, Mapping[str, str]] | None = field(default=None, init=False, repr=False)
     _codes: tuple[StateCode, ...] | None = field(default=None, init=False, repr=False)
+    _parties: Callable[[str, date], tuple[Member, ...]] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep who was bound on the days last asked about: several provisions of a case ask about the same."""
+        self._parties = lru_cache(maxsize=1024)(lambda treaty, on: members_on(self.treaty(treaty), on, self.issues))
 
     # One treaty, case or place
 
@@ -272,7 +278,7 @@ class Library:
             treaty: the treaty's id.
             on: the day.
         """
-        return members_on(self.treaty(treaty), on, self.issues)
+        return self._parties(treaty, on)
 
     def members(self, alliance: str, on: date) -> tuple[Member, ...]:
         """The members of an alliance on a day: the parties of its treaty.

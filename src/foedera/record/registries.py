@@ -35,12 +35,15 @@ class Actor:
         name: a neutral name.
         kind: organ, de facto authority, armed group, crowd, person in office, press, other or unknown.
         note: other names in use.
+        parties_of: the alliance whose parties meet in this organ as such; empty for everyone else, a secretariat or an
+            assembly of members of parliament among them.
     """
 
     id: str
     name: str
     kind: str
     note: str = ""
+    parties_of: str = ""
 
 
 @frozen

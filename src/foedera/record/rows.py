@@ -15,7 +15,7 @@ from foedera.record.registry import id_problems
 if TYPE_CHECKING:
     from foedera.record.library import Library
 
-NAMED = (("holder", "actor"), ("country", "state"), ("state", "state"))
+NAMED = (("holder", "actor"), ("country", "state"), ("state", "state"), ("parties_of", "alliance"))
 """Columns that name something, and its kind."""
 
 

@@ -15,7 +15,8 @@ from foedera.record.issue import RaisedIssue
 
 Obligation = Literal["defense", "offense", "neutrality", "nonaggression", "consultation"]
 RequestRule = Literal["needed", "not needed", "open"]
-HelpRule = Literal["necessary", "any"]
+HelpRule = Literal["necessary", "any", "open"]
+Whose = Literal["anyone", "victim"]
 PartyEventKind = Literal[
     "signed", "ratified", "deposited", "in_force", "announced", "notified", "effective", "suspended", "restored",
     "withdrawn",
@@ -27,7 +28,13 @@ CHANGES = (*ENTRIES, *EXITS)
 
 @frozen
 class TestUse:
-    """One test of an incident as a version of a provision uses it; the area lists belong to `treaty_area` alone."""
+    """One test of an incident as a version of a provision uses it; all its settings belong to `treaty_area` alone.
+
+    Attributes:
+        test: the test's name.
+        territory, forces, vessels, aircraft: the areas in which each of these is covered.
+        whose: `victim` where the words cover a party's own territory, `anyone` where all land in the area is covered.
+    """
 
     __test__ = False
 
@@ -36,6 +43,7 @@ class TestUse:
     forces: tuple[Area, ...] = ()
     vessels: tuple[Area, ...] = ()
     aircraft: tuple[Area, ...] = ()
+    whose: Whose = "anyone"
 
 
 @frozen
@@ -50,7 +58,8 @@ class Version:
         tests: the tests that an incident must pass; none for an article that is only shown.
         issues: the questions these words leave open.
         request: whether help is owed only at the victim's request.
-        help: `any` where each party chooses its own measure, else `necessary`.
+        help: `any` where each party chooses its own measure, `open` where it is arguable whether it does, else
+            `necessary`.
         evidence: how well the text is known.
         note: anything else a reader must know.
     """
