@@ -62,6 +62,10 @@ class Ring:
     box: list[int]
 
 
+SOURCE = (
+    "Natural Earth 5.1.1, Admin 0 - Countries, 1:10 million, edition with Germany's point of view, public domain; "
+    "simplified. One year's lines, some of them disputed: no view on any border is stated."
+)
 LEVELS = {"world": Level(160, 160, 900, 0.02), "fine": Level(8, 0.3, 12, 0.004)}
 
 
@@ -185,6 +189,7 @@ def simplified(
     thin = {index: _thin(arcs[index], weights[index], level, size / 20) for index, size in smallest.items()}
     places = {index: place for place, index in enumerate(sorted(thin))}
     return {
+        "source": SOURCE,
         "step": level.step,
         "arcs": [encoded(thin[index]) for index in sorted(thin)],
         "areas": [

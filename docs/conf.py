@@ -40,8 +40,8 @@ napoleon_use_ivar = True
 
 nitpicky = True
 nitpick_ignore_regex = [
-    # The standard library's pages are on the network; nothing is fetched when these are built.
-    (r"py:.*", r"(datetime|collections|typing|pathlib|os|enum|types|abc)\..*"),
+    # The pages of the standard library and of MarkupSafe are on the network; nothing is fetched when these are built.
+    (r"py:.*", r"(datetime|markupsafe|collections|typing|pathlib|os|enum|types|abc)\..*"),
     (r"py:.*", r"(str|int|float|bool|tuple|list|dict|object|None|date|PathLike|Mapping|Iterable|Path|Literal)"),
     (r"py:.*", r"(TypeError|ValueError|Exception|frozenset|Enum|T|Collection|Sequence)"),
 ]

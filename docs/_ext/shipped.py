@@ -21,7 +21,6 @@ from foedera.record.issue import Position
 from foedera.record.library import library_files
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED, data_version
-from foedera.record.zones import zones
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,6 +51,11 @@ OTHER_TABLES = {
     "comparisons": ("what coded data sets have on these treaties and wars", "made by `data-raw/compare_coders.py`"),
     "registry_corrections": ("what changed since the registry's first draft", "written by hand while checking"),
     "votes-62-243": ("votes in the United Nations on resolution 62/243", "written by hand from the sources it names"),
+}
+NATURAL_EARTH = "derived by `data-raw/shapes.py` from Natural Earth 5.1.1, edition with Germany's point of view"
+SHAPES = {
+    "world": ("outlines of states and territories for maps of a continent and more", NATURAL_EARTH, "public domain"),
+    "fine": ("the same for smaller maps, finest where the cases lie", NATURAL_EARTH, "public domain"),
 }
 EVIDENCE = ("seen", "part seen", "background", "absence")
 
@@ -121,9 +125,12 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
         if path.stem in OTHER_TABLES:
             what, made = OTHER_TABLES[path.stem]
             rows.append((f"`{path.name}`", what, f"{_lines(path) - 1} rows", "", made, LICENCE))
-    for name, zone in zones(library).items():
+    for name, zone in library.zones().items():
         witnesses = _witnesses(library, cited(zone))
         rows.append((f"`zones/{name}.toml`", zone.name, f"{len(zone.outline)} outlines", witnesses, BY_HAND, LICENCE))
+    for path in sorted(SHIPPED.glob("shapes/*")):
+        what, made, licence = SHAPES[path.stem]
+        rows.append((f"`shapes/{path.name}`", what, "", "", made, licence))
     for path in sorted(SHIPPED.glob("templates/*")):
         rows.append((f"`templates/{path.name}`", "a made-up example for `foedera new`", "", "", "made up", LICENCE))
     for name, (what, made) in OTHERS.items():

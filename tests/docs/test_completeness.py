@@ -15,6 +15,7 @@ import click
 import pytest
 
 import foedera
+from foedera import draw
 from foedera.cli.main import COMMANDS
 from foedera.core import places, sources, states
 from foedera.law import opinion, performance
@@ -108,6 +109,14 @@ def test_every_rung_stance_and_evidence_stands_in_the_glossary(word: str) -> Non
 @pytest.mark.parametrize("name", [name for name in foedera.__all__ if name != "__version__"])
 def test_every_public_name_is_documented(name: str) -> None:
     assert re.search(rf"auto(?:function|class|exception):: foedera\.{name}\n", page("reference/python.md"))
+
+
+@pytest.mark.parametrize("name", draw.__all__)
+def test_every_public_name_of_pictures_is_documented_and_shown_at_work(name: str) -> None:
+    section = page("reference/python.md").partition("\n## Pictures\n")[2].partition("\n## ")[0]
+    shown = "\n".join(re.findall(r"(?ms)^```pycon\n(.*?)^```$", section))
+    assert re.search(rf"auto(?:function|class):: foedera\.draw\.{name}\n", section)
+    assert named(f"draw.{name}", shown) or name in ("Picture", "Table")
 
 
 def test_every_class_that_a_file_holds_is_documented() -> None:

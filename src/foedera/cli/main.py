@@ -24,6 +24,8 @@ COMMANDS = {
     "check": "foedera.cli.check",
     "new": "foedera.cli.new",
     "workbench": "foedera.cli.workbench",
+    "export": "foedera.cli.export",
+    "site": "foedera.cli.site",
     "completion": "foedera.cli.completion",
 }
 """Every command and the module that has it, in the order of the help page."""

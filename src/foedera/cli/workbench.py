@@ -13,7 +13,12 @@ from foedera.cli.options import CASE, library_option
 @click.argument("case", type=CASE, required=False)
 @library_option
 @click.option("--port", type=click.IntRange(0, 65535), help="The port; 0 for any free one.")
-@click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="The address to listen on; by default no other machine can reach it.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    metavar="ADDRESS",
+    help="The address to listen on; by default no other machine can reach it.",
+)
 @click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
 @click.option("--read-only", is_flag=True, help="Let nothing be edited.")
 @click.option(

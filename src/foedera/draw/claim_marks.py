@@ -11,7 +11,7 @@ from foedera.core.truth import Truth
 from foedera.draw.dates import DayScale, day_scale, day_ticks
 from foedera.draw.markup import element, joined, number
 from foedera.draw.scales import LogScale, Scale, tick_words, value_scale
-from foedera.draw.text import wrap
+from foedera.draw.text import shorten, wrap
 from foedera.record.case import Claim
 from foedera.record.contradictions import Standing, Value
 from foedera.record.library import Library
@@ -126,7 +126,7 @@ class Axis:
 
     def _column_names(self) -> tuple[Markup, float]:
         room = (self.right - self.left) / max(len(self.names), 1) - 6
-        lines = [wrap(name, room, SMALL) for name in self.names.values()]
+        lines = [[shorten(line, room, SMALL) for line in wrap(name, room, SMALL)] for name in self.names.values()]
         high = max(map(len, lines))
         parts = [
             element("text", line, x=self._column(column + 0.5), y=18 + 14 * (high - len(words) + count),

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from foedera.draw.claim_marks import Axis, ClaimMark, axis_for, draw_mark
 from foedera.draw.legend import notes
 from foedera.draw.markup import anchor, element, joined, number
-from foedera.draw.picture import Picture, Table
+from foedera.draw.picture import Link, Picture, Table, no_link
 from foedera.draw.text import shorten, text_width
-from foedera.draw.timeline_entries import Link, no_link
 from foedera.record.case import Claim
 from foedera.record.contradictions import Contradiction, read_value
 from foedera.record.library import Library
@@ -100,7 +99,7 @@ def _block(
     link: Link,
 ) -> Markup:
     """The claims of one claimant under its name."""
-    name = library.actor(claimant).name
+    name = shorten(library.actor(claimant).name, places.brackets - MARGIN, SIZE, bold=True)
     rule = element("line", x1=MARGIN, x2=places.brackets, y1=y, y2=y, class_="foe-rule")
     heading = element("text", name, x=MARGIN, y=y + 18, font_size=SIZE, class_="foe-text foe-strong foe-halo")
     path = _path(claimant, marks, axis)

@@ -26,6 +26,8 @@ _LEVELS: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 """From coarse to fine; each is part of the next of its unit, so that finer marks only fill in."""
 
+_DAYS = {"year": 365, "month": 30, "day": 1}
+
 
 @frozen
 class DayScale:
@@ -135,6 +137,8 @@ def _filled(
 
     On a straight scale a level fills a gap wholly or not at all, as a half-filled one would look uneven.
     """
+    if not scale.squeezed and _DAYS[unit] * step * _room_of_a_day(scale) < 0.9 * room:
+        return
     before, after = (scale.first - 1, scale.at(scale.first) - room), (scale.end, scale.at(scale.end) + room / 2)
     for (day0, place0), (day1, place1) in pairwise([before, *((day, place) for day, place, _ in chosen), after]):
         if place1 - place0 < 2 * room:
@@ -150,6 +154,10 @@ def _filled(
                 last = tick[1]
         if scale.squeezed or len(kept) >= len(found) - 1:
             yield from kept
+
+
+def _room_of_a_day(scale: DayScale) -> float:
+    return (scale.at(scale.end) - scale.at(scale.first)) / (scale.end - scale.first)
 
 
 def _unit_of(day: int) -> str:

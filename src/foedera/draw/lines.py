@@ -70,7 +70,7 @@ class _Frame:
         return self.across.at(float(at)) if not isinstance(at, date) else 0.0
 
 
-def lines(
+def line_chart(
     series: Sequence[Series],
     title: str,
     *,

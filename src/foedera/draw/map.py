@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 from markupsafe import Markup
@@ -23,18 +22,15 @@ from foedera.draw.map_scene import STILL, Shown, Tinted, frame_box, patterns, sc
 from foedera.draw.map_words import case_table, case_words, members_table, members_words, outline_notes, zone_words
 from foedera.draw.markup import element, joined, number
 from foedera.draw.picture import Link, Picture, Table, no_link
-from foedera.draw.projection import Place
-from foedera.draw.shapes import areas_of, positions, shapes
+from foedera.draw.shapes import areas_of, shapes
 from foedera.law.opinion import Opinion
 from foedera.record.case import Case
 from foedera.record.library import Library
-from foedera.record.zones import Zone, outlines_on, zones
+from foedera.record.zones import outlines_on
 
 WIDTH, HEIGHT = 760.0, 470.0
 INSET_WIDTH, INSET_HEIGHT = 340.0, 190.0
 _SPACE = 14.0
-_READ: WeakKeyDictionary[Library, Mapping[str, Zone]] = WeakKeyDictionary()
-"""The zones of libraries in use: checking their rings takes longer than drawing a map."""
 
 
 @frozen
@@ -56,27 +52,29 @@ class _Sheet:
 
 def case_map(
     library: Library,
-    case: Case,
+    case: Case | str,
     *,
     on: date | None = None,
     opinions: Iterable[Opinion] = (),
     link: Link = no_link,
-    spots: Mapping[str, Place] | None = None,
 ) -> Picture:
     """The map of a case: where its incidents were, and what part each state had.
 
     Args:
         library: the library.
-        case: the case.
+        case: the case or its id.
         on: the day whose members and disputed zones are shown; the day the case begins by default.
         opinions: opinions on the case; who owed help under those that find it due is outlined.
         link: the address of a state, a place or a zone.
-        spots: where places of your own lie, as longitude and latitude by id, beside the shipped ones.
+
+    Raises:
+        UnknownName: if there is no such case.
     """
+    case = library.case(case) if isinstance(case, str) else case
     day = on or case.begins.earliest
     parts = case_parts(library, case, day, opinions)
-    known = {**positions(), **(spots or {})}
     named = {place for incident in case.incident for place in incident.places}
+    known = {id_: place.position for id_ in named if (place := library.place(id_)).position}
     frame = case_frame(library, case, known, parts, Edges(0, 0, WIDTH, HEIGHT))
     shown = _zones(library, frame, day, named)
     in_zone = {found.zone.place for found in shown}
@@ -140,9 +138,7 @@ def alliance_map(library: Library, alliance: str, on: date, *, link: Link = no_l
 
 
 def _zones(library: Library, frame: Frame, on: date, named: Container[str]) -> tuple[Shown, ...]:
-    if library not in _READ:
-        _READ[library] = zones(library)
-    found = ((zone, outline) for zone in _READ[library].values() for outline in outlines_on(zone, on))
+    found = ((zone, outline) for zone in library.zones().values() for outline in outlines_on(zone, on))
     return tuple(_kept_inside(library, frame, shown, on) for shown in shown_zones(frame, found, named))
 
 

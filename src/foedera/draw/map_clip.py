@@ -40,9 +40,7 @@ def clipped_area(ring: Sequence[Spot], edges: Edges) -> list[Spot]:
     """
     kept = list(ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring)
     for axis, limit, sign in _sides(edges):
-        kept = _cut(kept, axis, limit, sign)
-        if not kept:
-            return []
+        kept = _cut(kept, axis, limit, sign) if kept else kept
     return kept if len(kept) > 2 else []
 
 

@@ -11,7 +11,7 @@ from foedera.draw.map_frame import Frame, fit
 from foedera.draw.map_land import land
 from foedera.draw.map_roles import FIGHTING, Part
 from foedera.draw.projection import Azimuthal, Place
-from foedera.draw.shapes import areas_of, places_with_outline, shapes
+from foedera.draw.shapes import areas_of, claimed_area, shapes
 from foedera.record.case import Case
 from foedera.record.library import Library
 
@@ -44,8 +44,9 @@ def case_frame(
     fighting = [state for state, part in parts.items() if part.role in FIGHTING]
     meant = {one.state for id_ in named if (place := library.place(id_)).kind == "country" for one in place.sovereign}
     whole = [state for state in fighting if state in meant or _near(outline_points(state), points)]
-    outlined = [places_with_outline()[id_] for id_ in sorted(named) if id_ in places_with_outline()]
-    points += [point for area in outlined for point in outline_points(area)]
+    regions = [spots[id_] for id_ in sorted(named) if id_ in spots and library.place(id_).kind == "region"]
+    claimed = [claimed_area(spot, library.states, shapes("world")) for spot in regions]
+    points += [point for area in claimed if area for point in outline_points(area)]
     points += [point for state in whole or ([] if points else fighting) for point in outline_points(state)]
     frame = fit(points or WORLD, edges, least=LEAST_KM)
     coasts = [point for state in fighting for point in outline_points(state)]

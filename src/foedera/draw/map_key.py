@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 from markupsafe import Markup
 
-from foedera.draw.map_clip import Edges
+from foedera.draw.map_clip import Edges, clipped_line
 from foedera.draw.map_frame import Frame
+from foedera.draw.map_land import path
 from foedera.draw.markup import element, number
 from foedera.draw.projection import Albers
 from foedera.draw.text import LINE, Box, wrap
@@ -138,8 +139,7 @@ def outline_of(frame: Frame, inset: Frame) -> Markup:
     if max(xs) - min(xs) < 12 and max(ys) - min(ys) < 12:
         middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         return element("circle", cx=middle[0], cy=middle[1], r=8, class_="foe-extent")
-    data = "M" + "L".join(f"{number(x)},{number(y)}" for x, y in spots) + "z"
-    return element("path", d=data, class_="foe-extent")
+    return element("path", d=path(clipped_line([*spots, spots[0]], inset.edges)), class_="foe-extent")
 
 
 def box_of(edges: Edges) -> Box:

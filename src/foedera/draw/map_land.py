@@ -14,8 +14,10 @@ from foedera.draw.map_frame import Frame
 from foedera.draw.projection import Place, Spot, turned
 from foedera.draw.shapes import Bounds, Ring, Shapes, shapes
 
-LEAST_OFF = {"fine": 0.13, "world": 0.4}
+LEAST_OFF = {"fine": 0.12, "world": 0.25}
 """A point that lies less than this off the line without it, in user units, is left out; fine maps can be enlarged."""
+LONGEST_DROPPED = 12.0
+"""No stretch without points grows longer than this, in user units, unless it was: gentle bends stay bends."""
 LONGEST = 2.0
 """A straight stretch of more degrees of longitude than this bends on a map and gets points in between."""
 _SEAM = 179.99
@@ -72,6 +74,7 @@ class _Surveyor:
         self.meridian = frame.projection.meridian
         self.arcs: dict[int, list[Spot]] = {}
         self.drawn: set[int] = set()
+        self.whole: set[int] = set()  # arcs that neither the map's far meridian nor a seam cuts
 
     def land(self) -> Land:
         """All parts and lines."""
@@ -100,6 +103,8 @@ class _Surveyor:
         """A ring on the page: one piece, or two or more where the map's far meridian cuts it."""
         self.drawn.update(max(number, ~number) for number in ring.arcs)
         if turned(ring.bounds[0], self.meridian) + ring.bounds[2] - ring.bounds[0] < 180:
+            if ring.bounds[0] > -180 and ring.bounds[2] < 180:
+                self.whole.update(max(number, ~number) for number in ring.arcs)
             yield [spot for number in ring.arcs for spot in self._arc(number)]
             return
         places = [place for number in ring.arcs for place in self._places(number)]
@@ -119,6 +124,11 @@ class _Surveyor:
             self.arcs[index] = self._drawn(self.outlines.arc(index))
         return self.arcs[index] if number >= 0 else self.arcs[index][::-1]
 
+    def _lines_of(self, index: int) -> Iterable[Sequence[Spot]]:
+        if index in self.whole:
+            return (self._arc(index),)
+        return (self._drawn(stroke) for stroke in _strokes(self.outlines.arc(index), self.meridian))
+
     def _drawn(self, places: Sequence[Place]) -> list[Spot]:
         return _thinned(map(self.frame.at, _dense(places)), LEAST_OFF[self.frame.detail])
 
@@ -130,9 +140,9 @@ class _Surveyor:
         coasts: list[list[Spot]] = []
         for index in sorted(self.drawn):
             lines = borders if self.outlines.uses[index] > 1 else coasts
-            for stroke in _strokes(self.outlines.arc(index), self.meridian):
-                spots = self._drawn(stroke)
-                lines += [spots] if all(map(self.frame.edges.holds, spots)) else clipped_line(spots, self.frame.edges)
+            for spots in self._lines_of(index):
+                inside = all(map(self.frame.edges.holds, spots))
+                lines += [list(spots)] if inside else clipped_line(spots, self.frame.edges)
         return path(borders), path(coasts)
 
 
@@ -165,32 +175,24 @@ def _part(name: str, rings: list[list[Spot]], whole: float) -> Part:
 
 
 def _thinned(spots: Iterable[Spot], least: float) -> list[Spot]:
-    """A line without the points that lie less than so far off it; the ends stay.
+    """A line without the points that hardly show; the ends stay.
 
-    D. H. Douglas and T. K. Peucker, "Algorithms for the reduction of the number of points required to represent a
-    digitized line or its caricature", The Canadian Cartographer 10(2), 1973, 112-122.
+    One pass: a point goes if it lies near the last one kept, or less than so far off the stretch from there to the next
+    point while that is short. What is lost stays below what can be seen, and the time grows with the points alone.
     """
     found = list(spots)
-    keep = {0, len(found) - 1}
-    open_ = [(0, len(found) - 1)]
-    while open_:
-        start, end = open_.pop()
-        far, index = max(
-            ((_off(found[i], found[start], found[end]), i) for i in range(start + 1, end)), default=(0.0, 0)
-        )
-        if far > least:
-            keep.add(index)
-            open_ += [(start, index), (index, end)]
-    return [found[index] for index in sorted(keep)]
-
-
-def _off(spot: Spot, one: Spot, two: Spot) -> float:
-    """How far a spot lies off a stretch between two others."""
-    across, down = two[0] - one[0], two[1] - one[1]
-    x, y = spot[0] - one[0], spot[1] - one[1]
-    square = across * across + down * down
-    share = max(0.0, min(1.0, (x * across + y * down) / square)) if square else 0.0
-    return hypot(x - share * across, y - share * down)
+    kept = found[:1]
+    for (x, y), (after_x, after_y) in pairwise(found[1:]):
+        last_x, last_y = kept[-1]
+        across, down = after_x - last_x, after_y - last_y
+        aside, below = x - last_x, y - last_y
+        far = hypot(across, down)
+        if hypot(aside, below) < 4 * least or (
+            far < LONGEST_DROPPED and abs(across * below - down * aside) < least * far
+        ):
+            continue
+        kept.append((x, y))
+    return kept + found[-1:] if len(found) > 1 else kept
 
 
 def _dense(places: Sequence[Place]) -> Iterator[Place]:

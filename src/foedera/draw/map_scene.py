@@ -18,10 +18,11 @@ from foedera.record.zones import Outline, Zone
 
 PATTERNS: Mapping[str, str] = {
     "attacker": "M-1,1l2,-2M0,8l8,-8M7,9l2,-2",
-    "both": "M-1,1l2,-2M0,8l8,-8M7,9l2,-2",
+    "both": "M-1,7l2,2M0,0l8,8M7,-1l2,2",
     "helped": "M4,3.3a.7,.7 0 1 1 0,1.4a.7,.7 0 1 1 0,-1.4",
     "refused": "M0,2h8M0,6h8",
     "silent": "M1,4h2M5,8h2",
+    "former": "M2,2v4M6,4v4",
 }
 """The marks that tell roles apart without colour, in a square of eight user units."""
 LEAST_OF_ZONE = 0.3

@@ -13,6 +13,7 @@ Value = str | float | None
 """What an attribute may be: a text, a number, or None for an attribute that is left out."""
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _CLASS = re.compile(r"\.(foe-[a-z0-9-]+)")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMPTY = Markup()
 
 
@@ -29,7 +30,7 @@ def element(tag: str, *children: str, **attributes: Value) -> Markup:
         ValueError: if an attribute would carry a style or a script, or a class is not in picture.css.
     """
     head = "".join([f' {_name(key)}="{_value(key, value)}"' for key, value in attributes.items() if value is not None])
-    inside = "".join([escape(child) for child in children])
+    inside = "".join([_escaped(child) for child in children])
     return Markup(f"<{tag}{head}>{inside}</{tag}>" if inside else f"<{tag}{head}/>")  # noqa: S704 - all parts escaped
 
 
@@ -47,7 +48,7 @@ def anchor(href: str | None, *children: str, **attributes: Value) -> Markup:
         attributes: as in `element`.
     """
     if href is None or not is_safe_address(href):
-        return joined(escape(child) for child in children)
+        return joined(_escaped(child) for child in children)
     return element("a", *children, href=href, **attributes)
 
 
@@ -79,6 +80,11 @@ def known_classes() -> frozenset[str]:
     return frozenset(_CLASS.findall(stylesheet()))
 
 
+def _escaped(text: str) -> Markup:
+    """Markup as it is; text escaped, and without the characters that XML 1.0 has no way to write."""
+    return escape(text) if isinstance(text, Markup) else escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
 @cache
 def _name(key: str) -> str:
     name = key.rstrip("_").replace("_", "-")
@@ -90,7 +96,7 @@ def _name(key: str) -> str:
 def _value(key: str, value: str | float) -> str:
     if not isinstance(value, str):
         return number(value, 2)
-    return _classes(value) if key == "class_" else str(escape(value))
+    return _classes(value) if key == "class_" else str(_escaped(value))
 
 
 @cache

@@ -13,9 +13,8 @@ from markupsafe import Markup
 from foedera.draw.legend import Sign, legend, notes
 from foedera.draw.markup import anchor, element, joined
 from foedera.draw.matrix_signs import STANCES, stance_sign
-from foedera.draw.picture import Picture, Table
+from foedera.draw.picture import Link, Picture, Table, no_link
 from foedera.draw.text import shorten
-from foedera.draw.timeline_entries import Link, no_link
 from foedera.record.case import Case, Response, Rung
 from foedera.record.library import Library
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from foedera.core.conditions import Finding
 from foedera.core.truth import Truth
 from foedera.draw.markup import anchor, element, joined
-from foedera.draw.timeline_entries import Link, no_link
+from foedera.draw.picture import Link, no_link
 from foedera.record.library import Library
 
 _SIGNS = {Truth.YES: "✓", Truth.NO: "✗", Truth.OPEN: "?"}

@@ -13,9 +13,8 @@ from markupsafe import Markup
 from foedera.draw.legend import Sign, legend
 from foedera.draw.markup import anchor, element, joined
 from foedera.draw.matrix_signs import STATUS_CLASSES, no_answer_sign, status_sign
-from foedera.draw.picture import Picture, Table
+from foedera.draw.picture import Link, Picture, Table, no_link
 from foedera.draw.text import shorten, wrap
-from foedera.draw.timeline_entries import Link, no_link
 from foedera.law.opinion import TEXT, Opinion, Status
 from foedera.law.performance import Performance
 from foedera.record.library import Library

@@ -14,7 +14,7 @@ from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 from attrs import frozen
 
-from foedera.record.zones import EARTH_RADIUS_KM as RADIUS
+from foedera.record.zones import EARTH_RADIUS_KM
 
 Place = tuple[float, float]
 """A longitude and a latitude in degrees."""
@@ -54,12 +54,12 @@ class Albers:
         one, two = radians(self.south), radians(self.north)
         n = (sin(one) + sin(two)) / 2
         c = cos(one) ** 2 + 2 * n * sin(one)
-        return n, c, RADIUS * sqrt(c - 2 * n * sin(radians(self.origin))) / n
+        return n, c, EARTH_RADIUS_KM * sqrt(c - 2 * n * sin(radians(self.origin))) / n
 
     def forward(self, place: Place) -> Spot:
         """Where a place lies on the plane."""
         n, c, rho0 = self._cone
-        rho = RADIUS * sqrt(max(0.0, c - 2 * n * sin(radians(place[1])))) / n
+        rho = EARTH_RADIUS_KM * sqrt(max(0.0, c - 2 * n * sin(radians(place[1])))) / n
         theta = n * radians(turned(place[0], self.meridian))
         return rho * sin(theta), rho0 - rho * cos(theta)
 
@@ -69,7 +69,7 @@ class Albers:
         x, y = spot[0], rho0 - spot[1]
         rho = hypot(x, y)
         theta = atan2(x, y) if n > 0 else atan2(-x, -y)
-        sine = (c - (rho * n / RADIUS) ** 2) / (2 * n)
+        sine = (c - (rho * n / EARTH_RADIUS_KM) ** 2) / (2 * n)
         return turned(degrees(theta / n) + self.meridian, 0), degrees(asin(max(-1.0, min(1.0, sine))))
 
 
@@ -93,7 +93,7 @@ class Azimuthal:
         middle, latitude = radians(self.centre), radians(place[1])
         aside = radians(turned(place[0], self.meridian))
         towards = cos(latitude) * cos(aside)
-        stretch = RADIUS * sqrt(2 / max(1e-9, 1 + sin(middle) * sin(latitude) + cos(middle) * towards))
+        stretch = EARTH_RADIUS_KM * sqrt(2 / max(1e-9, 1 + sin(middle) * sin(latitude) + cos(middle) * towards))
         up = cos(middle) * sin(latitude) - sin(middle) * towards
         return stretch * cos(latitude) * sin(aside), stretch * up
 
@@ -103,7 +103,7 @@ class Azimuthal:
         far = hypot(*spot)
         if far == 0:
             return turned(self.meridian, 0), self.centre
-        angle = 2 * asin(min(1.0, far / (2 * RADIUS)))
+        angle = 2 * asin(min(1.0, far / (2 * EARTH_RADIUS_KM)))
         sine = cos(angle) * sin(middle) + spot[1] * sin(angle) * cos(middle) / far
         aside = atan2(spot[0] * sin(angle), far * cos(middle) * cos(angle) - spot[1] * sin(middle) * sin(angle))
         return turned(degrees(aside) + self.meridian, 0), degrees(asin(max(-1.0, min(1.0, sine))))
@@ -128,11 +128,11 @@ class EqualEarth:
         square = t * t
         sixth = square**3
         x = radians(turned(place[0], self.meridian)) * cos(t) / (_M * _slope(t))
-        return RADIUS * x, RADIUS * t * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
+        return EARTH_RADIUS_KM * x, EARTH_RADIUS_KM * t * (_A1 + _A2 * square + sixth * (_A3 + _A4 * square))
 
     def inverse(self, spot: Spot) -> Place:
         """The place that lies at a spot, by Newton's method; a spot off the globe gives the nearest edge."""
-        y = spot[1] / RADIUS
+        y = spot[1] / EARTH_RADIUS_KM
         most = pi / 3  # the parameter of the poles
         t = max(-most, min(most, y / _A1))
         for _ in range(8):
@@ -140,7 +140,7 @@ class EqualEarth:
             miss = t * (_A1 + _A2 * square + square**3 * (_A3 + _A4 * square)) - y
             t = max(-most, min(most, t - miss / _slope(t)))
         latitude = degrees(asin(max(-1.0, min(1.0, sin(t) / _M))))
-        longitude = degrees(spot[0] / RADIUS * _M * _slope(t) / cos(t))
+        longitude = degrees(spot[0] / EARTH_RADIUS_KM * _M * _slope(t) / cos(t))
         return turned(max(-180.0, min(179.999999, longitude)) + self.meridian, 0), latitude
 
 

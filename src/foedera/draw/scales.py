@@ -20,12 +20,14 @@ class LinearScale:
         high: the value at `end`, more than `low`.
         start: where the axis begins, in user units.
         end: where it ends; may be before `start`, as for an axis that goes up the page.
+        whole: whether only whole numbers mean anything.
     """
 
     low: float
     high: float
     start: float
     end: float
+    whole: bool = False
 
     def at(self, value: float) -> float:
         """The place of a value, which may lie beyond the ends."""
@@ -33,7 +35,7 @@ class LinearScale:
 
     def ticks(self, most: int = 6) -> tuple[float, ...]:
         """Round values from end to end, at most so many and at least two where the ends allow it."""
-        step = _round_step((self.high - self.low) / max(most - 1, 1))
+        step = max(_round_step((self.high - self.low) / max(most - 1, 1)), 1.0 if self.whole else 0.0)
         first = math.ceil(self.low / step - 1e-9)
         last = math.floor(self.high / step + 1e-9)
         return tuple(count * step for count in range(first, last + 1))
@@ -88,10 +90,9 @@ def value_scale(values: Iterable[float], start: float, end: float, *, from_zero:
         low = 0
     if low == high:
         low, high = low - 1 if low else low, high + 1
-    step = _round_step((high - low) / 5)
-    if all(value == round(value) for value in given):
-        step = max(step, 1)
-    return LinearScale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, start, end)
+    whole = all(value == round(value) for value in given)
+    step = max(_round_step((high - low) / 5), 1.0 if whole else 0.0)
+    return LinearScale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, start, end, whole)
 
 
 def tick_words(value: float) -> str:

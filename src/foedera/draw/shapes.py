@@ -1,4 +1,4 @@
-"""The outlines of states for maps, as the library ships them, and where the places of its cases lie.
+"""The outlines of states for maps, as the library ships them.
 
 The outlines are Natural Earth's (public domain) of 2022, simplified by data-raw/shapes.py. They show who held what in
 fact in one year; they state no view on any border. Neighbours share their border as one arc, so that no gap opens.
@@ -6,12 +6,12 @@ fact in one year; they state no view on any border. Neighbours share their borde
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -115,18 +115,6 @@ def shapes(detail: Detail) -> Shapes:
     return Shapes(document["step"], tuple(document["arcs"]), MappingProxyType(areas))
 
 
-@cache
-def positions() -> Mapping[str, Place]:
-    """Where the shipped places lie, by id: a point in or near them, from general knowledge, to a few kilometres."""
-    return MappingProxyType({row["place"]: (float(row["longitude"]), float(row["latitude"])) for row in _positions()})
-
-
-@cache
-def places_with_outline() -> Mapping[str, str]:
-    """The shipped places that are themselves an area with an outline, by id: that area's id."""
-    return MappingProxyType({row["place"]: row["area"] for row in _positions() if row["area"]})
-
-
 @lru_cache(maxsize=1024)
 def areas_of(state: str, outlines: Shapes) -> tuple[str, ...]:
     """The ids of the areas that stand for a state, its dependencies behind its own; none where no outline does.
@@ -156,8 +144,40 @@ def state_of(area: Area, states: Mapping[str, State], on: date) -> str | None:
     return None
 
 
-def _positions() -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(_read("positions.csv").splitlines())
+def claimed_area(place: Place, states: Mapping[str, State], outlines: Shapes) -> str | None:
+    """The id of the area that counts with no state (such as the Falkland Islands) in which a place lies, or None.
+
+    Args:
+        place: the place.
+        states: the registry of states.
+        outlines: where to look.
+    """
+    claimed = (area for area in outlines.areas.values() if not area.of and area.id not in states)
+    return next((area.id for area in claimed if contains(outlines, area, place)), None)
+
+
+def contains(outlines: Shapes, area: Area, place: Place) -> bool:
+    """Whether a place lies in an area: an odd number of edges of its rings lies east of it.
+
+    Args:
+        outlines: the area's.
+        area: the area.
+        place: the place.
+    """
+    east = 0
+    for ring in area.rings:
+        _, south, most_east, north = ring.bounds
+        if south <= place[1] <= north and place[0] <= most_east:
+            east += _edges_east(outlines, ring, place)
+    return east % 2 == 1
+
+
+def _edges_east(outlines: Shapes, ring: Ring, place: Place) -> int:
+    edges = (edge for number in ring.arcs for edge in pairwise(outlines.arc(max(number, ~number))))
+    return sum(
+        (y > place[1]) != (v > place[1]) and place[0] < x + (place[1] - y) / (v - y) * (u - x)
+        for (x, y), (u, v) in edges
+    )
 
 
 def _area(written: Mapping[str, Any]) -> Area:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -11,23 +11,15 @@ from markupsafe import Markup
 from foedera.draw.dates import DayScale, day_scale, day_ticks, day_words
 from foedera.draw.legend import notes
 from foedera.draw.markup import element, joined
-from foedera.draw.picture import Picture, Table
-from foedera.draw.timeline_entries import (
-    LANES,
-    DatedEntry,
-    Link,
-    entries_of_alliance,
-    entries_of_case,
-    in_order,
-    no_link,
-)
+from foedera.draw.picture import Link, Picture, Table, no_link
+from foedera.draw.timeline_entries import LANES, DatedEntry, entries_of_alliance, entries_of_case, in_order
 from foedera.draw.timeline_layout import REACH, Crowding, crowding
-from foedera.draw.timeline_marks import MARGIN, SIZE, SMALL, Lane, draw_lane, label_of, lanes_of, spans_of
+from foedera.draw.timeline_marks import MARGIN, SIZE, SMALL, draw_lane, label_of, lanes_of, notes_of, spans_of
 from foedera.record.case import Case
 from foedera.record.library import Library
 
 
-def timeline(
+def case_timeline(
     library: Library,
     case: Case | str,
     *,
@@ -112,24 +104,11 @@ def timeline_of(
     scale = day_scale(spans_of(ordered), MARGIN, width - REACH, squeeze=squeeze)
     lanes = lanes_of(ordered, scale, crowded or crowding(len(ordered)))
     bottom = lanes[-1].bottom + 6
-    noted, end = notes(_notes(ordered, lanes, squeeze), MARGIN, bottom + 4, width - MARGIN)
+    clustered = any(len(mark.members) > 1 for lane in lanes for mark in lane.marks)
+    noted, end = notes(notes_of(ordered, clustered=clustered, squeeze=squeeze), MARGIN, bottom + 4, width - MARGIN)
     body = joined([_axis(scale, bottom), *(draw_lane(lane, scale, width) for lane in lanes), noted])
     height = end + MARGIN
     return Picture(name, title, _description(title, ordered, squeeze), width, height, body, _table(title, ordered))
-
-
-def _notes(entries: Sequence[DatedEntry], lanes: Sequence[Lane], squeeze: bool) -> Iterator[str]:
-    """What the signs mean, as far as they are used."""
-    if any(not when.exact for entry in entries for when in (entry.happened, entry.ended) if when):
-        yield "Pale with a broken outline: some day within."
-    if any(entry.rivals for entry in entries):
-        yield "◇ Another date given for the same thing."
-    if any(entry.contradicted for entry in entries):
-        yield "≠ Claims about it contradict each other."
-    if any(len(mark.members) > 1 for lane in lanes for mark in lane.marks):
-        yield "A number: so many entries."
-    if squeeze:
-        yield "Spans in which nothing begins or ends are drawn shorter than they were."
 
 
 def _axis(scale: DayScale, bottom: float) -> Markup:

@@ -14,7 +14,7 @@ from foedera.core.dates import ImpreciseDate
 from foedera.draw.dates import day_scale
 from foedera.draw.timeline_entries import LANES, DatedEntry, in_order
 from foedera.draw.timeline_layout import crowding
-from foedera.draw.timeline_marks import label_of, spans_of
+from foedera.draw.timeline_marks import label_of, notes_of, spans_of
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -29,8 +29,9 @@ def timeline_data(entries: Sequence[DatedEntry], *, squeeze: bool = True) -> dic
     Returns:
         `lanes`: key and heading of each. `entries`: of each the lane's number, its beginning, its end or null, words,
         dates as written, address or null, what is contradicted, rival dates, kind; a beginning or an end is the first
-        and the last day it can be, counted from 1 January 1970, and 1 where it is hedged. `knots`: days with shares of the
-        axis. `squeezed` and `crowded` as the picture has them.
+        and the last day it can be, counted from 1 January 1970, and 1 where it is hedged. `knots`: days with shares of
+        the axis. `squeezed`, `notes` and `crowded` as the picture has
+        them.
     """
     ordered = in_order(entries)
     scale = day_scale(spans_of(ordered), 0, 1, squeeze=squeeze) if ordered else None
@@ -40,6 +41,7 @@ def timeline_data(entries: Sequence[DatedEntry], *, squeeze: bool = True) -> dic
         "entries": [_datum(entry, used) for entry in ordered],
         "knots": [[day - _EPOCH, round(place, 6)] for day, place in scale.knots] if scale else [],
         "squeezed": squeeze,
+        "notes": " ".join(notes_of(ordered, clustered=True, squeeze=squeeze)),
         "crowded": asdict(crowding(len(ordered))),
     }
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
 from attrs import frozen
 
 from foedera.core.dates import ImpreciseDate, read_date
+from foedera.core.errors import UnknownName
 from foedera.core.sources import Evidence
+from foedera.draw.picture import Link, no_link
 from foedera.record.case import Act, Case, Claim, Event, Incident, Request, Response
 from foedera.record.contradictions import Contradiction, contradictions
 from foedera.record.library import Library
 from foedera.record.treaty import PartyEvent, Treaty, TreatyEvent, Version
 
-Link = Callable[[object], str | None]
-"""The address of a thing of the record or the law, or None where it has none."""
 LANES: Mapping[str, str] = {
     "treaty": "Treaty",
     "membership": "Membership",
@@ -36,7 +36,7 @@ class DatedEntry:
     """One entry of a timeline.
 
     Attributes:
-        lane: one of LANES.
+        lane: treaty, membership, incident, request, act, response, event or claim.
         kind: what it is in a word, such as "session".
         words: what happened, in one sentence or more.
         happened: first day.
@@ -46,6 +46,9 @@ class DatedEntry:
         evidence: how well it is known.
         href: where to read more, or None.
         sources: who says so.
+
+    Raises:
+        UnknownName: if there is no such lane.
     """
 
     lane: str
@@ -59,6 +62,11 @@ class DatedEntry:
     href: str | None = None
     sources: tuple[str, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a lane that no timeline draws."""
+        if self.lane not in LANES:
+            raise UnknownName("lane", self.lane, LANES)
+
     @property
     def span(self) -> tuple[date, date]:
         """The first day it can have been and the last; rival dates are not part of it."""
@@ -69,10 +77,6 @@ class DatedEntry:
     def when(self) -> str:
         """Its dates as written."""
         return f"{self.happened} to {self.ended}" if self.ended else str(self.happened)
-
-
-def no_link(_: object) -> None:
-    """Nothing has an address: for pictures that stand alone."""
 
 
 def entries_of_case(

@@ -8,7 +8,7 @@ The rule, the same here and in the page's `timeline.js`, for each lane by itself
 3. A group of at most `most` entries is shown entry by entry. A greater one is a cluster: one mark with the count, from
    where its first entry begins to where its last one does, and wide enough for the count.
 4. The marks, from left to right, take the uppermost row in which the mark before began at least `reach` to the left and
-   ended at least `clear` to the left. So there is room for some words behind every mark, and for more behind a short one.
+   ended at least `clear` to the left. So there is room for some words behind every mark, more behind a short one.
 
 Nothing in the rule depends on what part of the axis is in view: panning changes no cluster, only zooming does.
 """

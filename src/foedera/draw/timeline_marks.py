@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -152,7 +153,7 @@ def _rival(rival: ImpreciseDate, entry: DatedEntry, middle: float, scale: DaySca
 
 def _cluster(mark: Mark, middle: float, end: float, entries: list[DatedEntry]) -> Markup:
     count, high = str(len(entries)), ROW - 4
-    told = "; ".join(_fitted(f"{entry.when}: {entry.words}", 500) for entry in entries[:8])
+    told = "; ".join(textwrap.shorten(f"{entry.when}: {entry.words}", 90, placeholder="…") for entry in entries[:8])
     more = f"; and {len(entries) - 8} more" if len(entries) > 8 else ""
     box = element(
         "rect",
@@ -205,3 +206,23 @@ def label_of(entry: DatedEntry) -> str:
     """The words of an entry in one line, with a note where they could not be verified."""
     words = " ".join(entry.words.split())
     return f"{words} [unverified]" if entry.evidence == "background" else words
+
+
+def notes_of(entries: Sequence[DatedEntry], *, clustered: bool, squeeze: bool) -> Iterator[str]:
+    """What the signs of a timeline mean, as far as they are used.
+
+    Args:
+        entries: what is shown.
+        clustered: whether some of it is shown as a count.
+        squeeze: whether quiet spans are drawn shorter.
+    """
+    if any(not when.exact for entry in entries for when in (entry.happened, entry.ended) if when):
+        yield "Pale with a broken outline: some day within."
+    if any(entry.rivals for entry in entries):
+        yield "◇ Another date given for the same thing."
+    if any(entry.contradicted for entry in entries):
+        yield "≠ Claims about it contradict each other."
+    if clustered:
+        yield "A number: so many entries."
+    if squeeze:
+        yield "Spans in which nothing begins or ends are drawn shorter than they were."

@@ -179,9 +179,7 @@ def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
     judged = performances(question, bound, answers) if called else ()
     decision, acts = decision_on(question)
     gaps = _open_for(status, finding, request)
-    relevant = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
-    if question.version.help == "open":
-        relevant.add(ANY_HELP)
+    relevant = issues_on(question)
     return Opinion(
         case=question.case.id,
         provision=question.provision,
@@ -213,6 +211,11 @@ def status_of(arises: Truth, called: Truth) -> Status:
     return "due" if called is Truth.YES else "casus, not called"
 
 
+def held_reading(reading: str) -> str:
+    """The reading that an opinion is under, without what a reader laid over it: "yerevan" of "yerevan + own answers"."""
+    return reading.partition(OWN)[0]
+
+
 def reading_answers(question: Question, reading: str) -> Answers:
     """The answers that a reading holds in a case about its victim, those on membership included."""
     return held_answers(question.open_issues, reading)
@@ -225,9 +228,16 @@ def _each_reading(question: Question, reading: str | None, own: Mapping[str, Tru
         yield conclude(question, name + called, taken)
 
 
+def issues_on(question: Question) -> tuple[str, ...]:
+    """The issues whose answers an opinion takes: those that settle the status, then those on what was done."""
+    raised = (raised.id for stage in STAGES for raised in question.raised(stage))
+    words = (ANY_HELP,) if question.version.help == "open" else ()
+    return tuple(dict.fromkeys((*question.asked, *raised, *words)))
+
+
 def readings_on(question: Question) -> Iterable[str]:
     """The readings that answer something this question asks, in the order of the registry."""
-    asked = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
+    asked = issues_on(question)
     held = {position.reading for issue in question.open_issues if issue.id in asked for position in issue.position}
     return [name for name in question.library.readings if name in held]
 

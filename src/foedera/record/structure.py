@@ -17,6 +17,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from foedera.core.amounts import Amount, read_amount
 from foedera.core.dates import ImpreciseDate, read_date
 from foedera.core.errors import BadValue, nearest_names, quoted
+from foedera.core.points import Point, read_position
 from foedera.core.sources import WebAddress
 from foedera.core.truth import Truth
 from foedera.record.case import ClaimValue
@@ -110,6 +111,7 @@ def _converter(texts: bool) -> Converter:
     )
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal_hook)
     converter.register_structure_hook_func(lambda kind: kind == ClaimValue, lambda value, _: _claim_value(value))
+    converter.register_structure_hook_func(lambda kind: kind == Point, lambda value, _: read_position(value))
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(date, lambda value, _: _day(value, texts))
     converter.register_structure_hook(int, lambda value, _: _whole_number(value, texts))

@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
-import attrs
+from datetime import date
+
+from attrs import frozen
 
 from foedera.briefing.brief import Briefing, brief
-from foedera.core.errors import BadValue
-from foedera.law.opinion import Opinion, opinions
+from foedera.law.crux import Crux, crux_of
+from foedera.law.opinion import Opinion, opinions_on, questions
+from foedera.law.trigger import Question
+from foedera.record.case import Case
 from foedera.record.library import Library
 from foedera.web.state import ViewState
 
 
+@frozen
+class CaseLaw:
+    """The law of a case as a reader wants to see it.
+
+    Attributes:
+        case: the case, everything recorded.
+        questions: what it asks, in the order of its commitments.
+        opinions: what each question is answered under each reading.
+        crux: what each question turns on; own answers do not change it.
+        law_as_of: the day whose text and parties count.
+        facts_on: only what was known on this day counts; None for everything recorded.
+    """
+
+    case: Case
+    questions: tuple[Question, ...]
+    opinions: tuple[Opinion, ...]
+    crux: tuple[Crux, ...]
+    law_as_of: date
+    facts_on: date | None
+
+
 def briefing_of(library: Library, case: str, state: ViewState) -> Briefing:
-    """The briefing on a case as a reader wants to see it; own answers are laid over every reading.
+    """The briefing on a case; own answers and memberships are laid over every reading and the record.
 
     Raises:
-        UnknownName: if the case, the reading or an issue answered is unknown.
+        UnknownName: if the case, the reading, an issue answered or a member assumed is unknown.
+        BadValue: if two assumptions on one member contradict each other.
         NoRule, RulesOverlap: if the words in force on the day cannot be told.
     """
-    refuse_memberships(state)
-    found = brief(
-        library, case, reading=state.reading or None, law_as_of=state.law_as_of, facts_on=state.facts_on
-    )
-    return attrs.evolve(found, opinions=opinions_of(library, case, state)) if state.answers else found
-
-
-def opinions_of(library: Library, case: str, state: ViewState) -> tuple[Opinion, ...]:
-    """The opinions on a case as a reader wants to see them.
-
-    Raises:
-        UnknownName, NoRule, RulesOverlap: as in `briefing_of`.
-    """
-    refuse_memberships(state)
-    return opinions(
+    return brief(
         library,
         case,
         reading=state.reading or None,
         answers=state.answers,
+        membership=state.membership,
         law_as_of=state.law_as_of,
         facts_on=state.facts_on,
     )
 
 
-def refuse_memberships(state: ViewState) -> None:
-    """Refuse own memberships, which the law cannot be asked about yet, rather than leave them out unsaid.
+def law_of(library: Library, case: str, state: ViewState) -> CaseLaw:
+    """The opinions on a case and what they turn on, from questions that are posed once.
 
     Raises:
-        BadValue: if the state has any.
+        UnknownName, BadValue, NoRule, RulesOverlap: as in `briefing_of`.
     """
-    for alliance, member in state.membership:
-        raise BadValue(f"party.{alliance}.{member} cannot be set", "answer.freeze_ends_duties=yes")
+    found = library.case(case)
+    posed = questions(library, found, membership=state.membership, law_as_of=state.law_as_of, facts_on=state.facts_on)
+    return CaseLaw(
+        case=found,
+        questions=posed,
+        opinions=opinions_on(library, posed, reading=state.reading or None, answers=state.answers),
+        crux=tuple(settled for question in posed for settled in crux_of(question)),
+        law_as_of=state.law_as_of or found.begins.earliest,
+        facts_on=state.facts_on,
+    )

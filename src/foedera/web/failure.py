@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from foedera.core.errors import BadValue, FoederaError, LawError, MalformedFile, Problem, UnknownName
+from foedera.web.editing.errors import Meanwhile, Refused, Unfit
 from foedera.web.links import Links
 
 STATUSES: tuple[tuple[type[FoederaError], int], ...] = (
@@ -16,13 +17,16 @@ STATUSES: tuple[tuple[type[FoederaError], int], ...] = (
     (BadValue, 400),
     (LawError, 400),
     (MalformedFile, 409),
+    (Refused, 403),
+    (Meanwhile, 409),
+    (Unfit, 400),
     (FoederaError, 400),
 )
 """The status of every error that a reader can put right; 409 says that a file of the library stands in the way."""
 _WORDS = {
     400: "The request cannot be read",
     401: "A token is needed",
-    403: "The request came from another site",
+    403: "That may not be done",
     404: "There is nothing at this address",
     405: "The page is not for that method",
     408: "The request took too long to arrive",

@@ -51,6 +51,22 @@ class OpenedLibrary:
                 self._revision, self._derived = found, {}
             return self._library
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The user's own folders, as they are laid over the shipped one."""
+        return self._library.folders[1:]
+
+    def lay_over(self, folder: Path) -> None:
+        """Lay a folder more over the others.
+
+        Raises:
+            FoederaError: if it is not there or holds nothing of a library.
+        """
+        with self._lock:
+            self._library = open_library(*self._folders, folder)
+            self._folders = (*self._folders, folder)
+            self._revision, self._derived = self.revision(), {}
+
     def derived(self, work: Callable[[Library], T]) -> T:
         """What a function makes of the whole library, worked out once a revision."""
         library = self.current()

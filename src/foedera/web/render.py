@@ -9,8 +9,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from foedera.core.sources import by_origin
-from foedera.web.links import slug
-from foedera.web.pages.base import Page, Visit
+from foedera.web.exports.names import png_can_be_made
+from foedera.web.links import issue_anchor, slug
+from foedera.web.pages.base import Context, Page, Visit
+from foedera.web.sound import problems
 from foedera.web.wording import FILTERS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,12 +31,17 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     found.filters.update(FILTERS)
-    found.globals.update(slug=slug, by_origin=by_origin)
+    found.globals.update(slug=slug, issue_anchor=issue_anchor, by_origin=by_origin, png_can_be_made=png_can_be_made)
     return found
 
 
-def render(page: Page, visit: Visit) -> str:
+def render(page: Page, visit: Visit, context: Context | None = None) -> str:
     """A page as HTML.
+
+    Args:
+        page: the page.
+        visit: the look at it.
+        context: what the template shows, where it is not what the page's view gathers.
 
     Raises:
         FoederaError: if the address asks for what is not there, or a library file cannot be used.
@@ -47,7 +54,9 @@ def render(page: Page, visit: Visit) -> str:
         sources_of=lambda ids: tuple(library.source(id_) for id_ in ids),
         state=visit.state,
         visit=visit,
-        **page.view(visit),
+        cites=page.cites,
+        unsound=visit.derived(problems),
+        **(page.view(visit) if context is None else context),
     )
 
 

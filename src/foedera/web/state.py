@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from attrs import evolve, field, frozen
@@ -62,7 +62,12 @@ class ViewState:
         """The state as a query string: one spelling for one state, so that an address is permanent."""
         return urlencode(self.pairs())
 
-    def but(self, **changes: object) -> ViewState:
+    @property
+    def facts(self) -> ViewState:
+        """What of the state counts for the record: the day on which the facts were known."""
+        return ViewState(facts_on=self.facts_on)
+
+    def but(self, **changes: Any) -> ViewState:
         """The state with something changed, such as `state.but(reading="yerevan")`."""
         return evolve(self, **changes)
 
@@ -70,7 +75,8 @@ class ViewState:
 def read_query(pairs: Pairs, own: Iterable[str], with_state: bool) -> tuple[ViewState, dict[str, str]]:
     """Read a query: the state, and the keys that are the page's own.
 
-    An empty value counts as not given, because a form sends its empty fields too.
+    An empty value counts as not given, because a form sends its empty fields too. It takes back what came before it
+    under the same key: a hidden field says what a box means that is not ticked, and the ticked box takes that back.
 
     Args:
         pairs: the query, key by key.
@@ -91,6 +97,8 @@ def read_query(pairs: Pairs, own: Iterable[str], with_state: bool) -> tuple[View
             raise BadValue(f"{key} comes twice in the address", f"{key}={value}")
         if value:
             given[key] = value
+        else:
+            given.pop(key, None)
     mine = {key: given.pop(key) for key in own if key in given}
     return _state(given), mine
 

@@ -64,8 +64,8 @@ def subjects_of_case(links: Links, case: Case, state: ViewState) -> Callable[[ob
             return links.response(case.id, numbers.number(thing), state)
         if isinstance(thing, Opinion):
             return links.opinion(case.id, thing.provision, thing.victim, thing.reading, state)
-        if isinstance(thing, RaisedIssue | Issue):
-            return links.raised(case.id, thing.id, state)
+        if isinstance(thing, RaisedIssue):
+            return links.raised(case.id, thing, state)
         return elsewhere(thing)
 
     return address

@@ -63,7 +63,7 @@ def test_no_host_but_its_own_names_is_let_through(host: bytes) -> None:
     guard = HostGuard(_nothing, Settings())
     scope = {"type": "http", "headers": [(b"host", host)], "server": ("127.0.0.1", 8000)}
     own = {b"127.0.0.1:8000", b"localhost:8000", b"[::1]:8000", b"::1:8000"}
-    assert guard._answers_to(scope) is (host.lower() in own - {b"::1:8000"})  # noqa: SLF001
+    assert guard._answers_to(scope) is (host.lower() in own - {b"::1:8000"})
 
 
 async def _nothing(*_: object) -> None:

@@ -42,7 +42,7 @@ def test_a_body_within_the_limit_is_let_through(narrow: TestClient) -> None:
 
 @pytest.mark.parametrize("length", ["-1", "1e3", "99999999999999999999999999", "0x10", "٣", ""])
 def test_a_length_that_is_no_number_is_refused(length: str, narrow: TestClient) -> None:
-    assert narrow.post("/cases/", headers={"Content-Length": length.encode()}).status_code == 413
+    assert narrow.post("/cases/", headers={b"Content-Length": length.encode()}).status_code == 413
 
 
 def test_the_api_says_so_in_its_own_shape(narrow: TestClient) -> None:

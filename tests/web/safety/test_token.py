@@ -23,9 +23,11 @@ def test_without_the_token_nothing_is_read(path: str, shared: TestClient) -> Non
     assert "armenia" not in answer.text.replace(path, "")
 
 
-@pytest.mark.parametrize("shown", ["Bearer wrong", "Bearer", "Basic " + TOKEN, TOKEN, "Bearer " + TOKEN + "x", "Bearer é"])
+@pytest.mark.parametrize(
+    "shown", ["Bearer wrong", "Bearer", "Basic " + TOKEN, TOKEN, "Bearer " + TOKEN + "x", "Bearer é"]
+)
 def test_a_wrong_token_is_refused(shown: str, shared: TestClient) -> None:
-    assert shared.get("/api/cases", headers={"Authorization": shown.encode()}).status_code == 401
+    assert shared.get("/api/cases", headers={b"Authorization": shown.encode()}).status_code == 401
 
 
 def test_a_program_shows_it_as_a_bearer(shared: TestClient) -> None:
@@ -53,14 +55,25 @@ def test_a_wrong_token_in_the_form_is_said_to_be_wrong(shared: TestClient) -> No
 
 
 @pytest.mark.parametrize(
-    "to", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:alert(1)", "/\t/x", "", "/enter/"]
+    "to",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "/\t/x",
+        "",
+        "/enter/",
+    ],
 )
 def test_nobody_is_led_elsewhere(to: str, shared: TestClient) -> None:
     entered = shared.post("/enter/", data={"token": TOKEN, "to": to}, headers=OWN)
     assert entered.headers["location"] == "/"
 
 
-def test_the_cookie_of_one_token_is_none_for_another(open_workbench: Callable[..., TestClient], shared: TestClient) -> None:
+def test_the_cookie_of_one_token_is_none_for_another(
+    open_workbench: Callable[..., TestClient], shared: TestClient
+) -> None:
     shared.post("/enter/", data={"token": TOKEN}, headers=OWN)
     other = open_workbench(token="another-token-of-some-length")  # noqa: S106
     other.cookies.set("foedera", shared.cookies["foedera"])
@@ -70,7 +83,7 @@ def test_the_cookie_of_one_token_is_none_for_another(open_workbench: Callable[..
 
 @pytest.mark.parametrize("cookie", ["foedera=", "foedera=x", "foedera=é", "=;;=", "foedera", "foedera=\x7f"])
 def test_a_forged_cookie_is_refused(cookie: str, shared: TestClient) -> None:
-    assert shared.get("/", headers={"Cookie": cookie.encode("latin-1")}).status_code == 401
+    assert shared.get("/", headers={b"Cookie": cookie.encode("latin-1")}).status_code == 401
 
 
 def test_the_cookie_is_for_https_alone_where_the_reader_came_by_it(open_workbench: Callable[..., TestClient]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette._utils import get_route_path
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import compile_path
 
 from foedera.core.errors import FoederaError
 from foedera.web.failure import Failure, answer, failure_of
@@ -20,7 +22,16 @@ def add_errors(api: FastAPI) -> None:
 
 async def _failed(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        headers = {"Allow": ", ".join(_methods(request))}
     return answer(failure_of(error, request.url.path), request.url.path, headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that a path takes; its routes are one a method, and each knows of its own alone."""
+    path = get_route_path(request.scope)
+    paths = request.app.openapi()["paths"]
+    return sorted({method.upper() for known in paths if compile_path(known)[0].match(path) for method in paths[known]})
 
 
 async def _malformed(request: Request, error: Exception) -> Response:

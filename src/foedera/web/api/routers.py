@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from foedera.web.api import cases
+from foedera.web.api import alliances, case_law, cases, library, registries
 
-ROUTERS: tuple[APIRouter, ...] = (cases.ROUTER,)
+ROUTERS: tuple[APIRouter, ...] = (cases.ROUTER, case_law.ROUTER, alliances.ROUTER, registries.ROUTER, library.ROUTER)
 """Every router, in the order of the reference page."""

@@ -2,57 +2,38 @@
 
 from __future__ import annotations
 
-from foedera.web.pages import (
-    actor,
-    actors,
-    alliance,
-    alliances,
-    case,
-    case_law,
-    case_record,
-    cases,
-    home,
-    issues,
-    methods,
-    occasion,
-    place,
-    places,
-    readings,
-    registry,
-    search,
-    source,
-    sources,
-    treaties,
-    treaty,
-    zones,
-)
-from foedera.web.pages.base import Page
+from foedera.web.pages.listed import Listed
 
-PAGES: tuple[Page, ...] = (
-    home.PAGE,
-    cases.PAGE,
-    case.PAGE,
-    case_record.PAGE,
-    case_law.PAGE,
-    alliances.PAGE,
-    alliance.PAGE,
-    treaties.PAGE,
-    treaty.PAGE,
-    registry.PAGE,
-    occasion.PAGE,
-    places.PAGE,
-    place.PAGE,
-    zones.PAGE,
-    actors.PAGE,
-    actor.PAGE,
-    readings.PAGE,
-    issues.PAGE,
-    sources.PAGE,
-    source.PAGE,
-    search.PAGE,
-    methods.PAGE,
+PAGES: tuple[Listed, ...] = (
+    Listed("/", "home"),
+    Listed("/cases/", "cases", "Cases"),
+    Listed("/cases/{case}/", "case"),
+    Listed("/cases/{case}/record/", "case_record"),
+    Listed("/cases/{case}/law/", "case_law"),
+    Listed("/alliances/", "alliances", "Alliances"),
+    Listed("/alliances/{alliance}/", "alliance"),
+    Listed("/treaties/", "treaties", "Treaties"),
+    Listed("/treaties/{treaty}/", "treaty"),
+    Listed("/registry/", "registry", "Registry"),
+    Listed("/registry/{occasion}/", "occasion"),
+    Listed("/places/", "places", "Places"),
+    Listed("/places/{place}/", "place"),
+    Listed("/zones/", "zones"),
+    Listed("/actors/", "actors", "Actors"),
+    Listed("/actors/{actor}/", "actor"),
+    Listed("/readings/", "readings"),
+    Listed("/issues/", "issues"),
+    Listed("/sources/", "sources", "Sources"),
+    Listed("/sources/{source}/", "source"),
+    Listed("/search/", "search", served=True),
+    Listed("/methods/", "methods", "Methods"),
+    Listed("/library/", "library", "Your library", served=True),
+    Listed("/library/claim/", "library_claim", served=True),
+    Listed("/library/add/{kind}/", "library_add", served=True),
+    Listed("/library/files/{kind}/{id}/", "library_file", served=True),
+    Listed("/library/history/{number}/", "library_change", served=True),
 )
 """Every page."""
 
-NAVIGATION: tuple[tuple[str, str], ...] = tuple((page.path, page.navigation) for page in PAGES if page.navigation)
-"""Path and name of every page that the navigation lists."""
+NAVIGATION: tuple[Listed, ...] = tuple(page for page in PAGES if page.navigation)
+"""Every page that the navigation lists."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from foedera.record.library import Library
 from foedera.record.registries import Actor
 from foedera.record.treaty import Party, Treaty
+from foedera.web import sound
 from foedera.web.pages.actors import OWN
 from foedera.web.pages.base import Context, Page, Parameters, Visit
 from foedera.web.pages.source import by_whole
@@ -34,8 +35,7 @@ def view(visit: Visit) -> Context:
 
 
 def _treaties(library: Library, state: str) -> Iterable[tuple[Treaty, Party]]:
-    for id_ in library.treaties():
-        treaty = library.treaty(id_)
+    for treaty in sound.treaties(library):
         for party in treaty.party:
             if party.state == state:
                 yield treaty, party
@@ -46,4 +46,4 @@ def every_actor(library: Library) -> Iterable[Parameters]:
     return ({"actor": id_} for id_ in (*library.states, *library.actors))
 
 
-PAGE = Page("/actors/{actor}/", "actor.html", view, examples=every_actor)
+PAGE = Page("actor.html", view, examples=every_actor)

@@ -24,4 +24,4 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("/actors/", "actors.html", view, navigation="Actors")
+PAGE = Page("actors.html", view)

@@ -8,6 +8,7 @@ from datetime import date
 from foedera.record.case import Case
 from foedera.record.library import Library
 from foedera.record.treaty import CHANGES, Treaty
+from foedera.web import sound
 from foedera.web.pages.base import Context, Page, Parameters, Visit
 from foedera.web.subjects import subjects
 
@@ -56,7 +57,7 @@ def view(visit: Visit) -> Context:
 
 
 def _cases(library: Library, alliance: str) -> Iterable[Case]:
-    return (case for case in map(library.case, library.cases()) if alliance in case.alliances)
+    return (case for case in sound.cases(library) if alliance in case.alliances)
 
 
 def every_alliance(library: Library) -> Iterable[Parameters]:
@@ -64,4 +65,4 @@ def every_alliance(library: Library) -> Iterable[Parameters]:
     return ({"alliance": id_} for id_ in library.alliances())
 
 
-PAGE = Page("/alliances/{alliance}/", "alliance.html", view, keys=("on",), examples=every_alliance)
+PAGE = Page("alliance.html", view, keys=("on",), examples=every_alliance, cites=True)

@@ -11,7 +11,8 @@ from foedera.core.truth import Truth
 from foedera.law.crux import Crux
 from foedera.law.opinion import Opinion
 from foedera.record.library import Library
-from foedera.web.asking import briefing_of
+from foedera.web.asking import briefing_of, law_of
+from foedera.web.links import issue_anchor
 from foedera.web.pages.base import Context, Page, Parameters, Visit
 from foedera.web.subjects import ResponseNumbers, subjects_of_case
 
@@ -88,6 +89,7 @@ def frame(library: Library, briefing: Briefing) -> Context:
         "title": case.title,
         "case": case,
         "briefing": briefing,
+        "law_as_of": briefing.law_as_of,
         "places": tuple(dict.fromkeys(place for incident in case.incident for place in incident.places)),
         "readings": library.readings,
     }
@@ -95,32 +97,58 @@ def frame(library: Library, briefing: Briefing) -> Context:
 
 def view(visit: Visit) -> Context:
     """The briefing, section by section."""
+    library = visit.library
+    briefing = briefing_of(library, visit.parameters["case"], visit.state)
+    return {
+        **frame(library, briefing),
+        **_pictures(visit, briefing),
+        "tab": "",
+        "numbers": ResponseNumbers.of(library.case(briefing.case.id)),
+        "table": status_table(briefing.opinions),
+        "turnings": turnings(briefing.crux, briefing.opinions),
+        "issues": [(raised, holders(raised)) for raised in briefing.issues],
+        "anchors": _anchors(briefing),
+        "truths": (Truth.YES, Truth.NO),
+        "witnesses": briefing.sources,
+        "publications": sum(len(members) for members in briefing.sources.values()),
+    }
+
+
+def _anchors(briefing: Briefing) -> dict[tuple[str, str], str]:
+    """The anchor of each issue by the issue and the victim it is asked for."""
+    victims = dict.fromkeys(opinion.victim for opinion in briefing.opinions)
+    return {
+        (raised.id, victim): issue_anchor(raised)
+        for victim in victims
+        for raised in briefing.issues
+        if raised.concerns(victim)
+    }
+
+
+def _pictures(visit: Visit, briefing: Briefing) -> Context:
+    """The pictures of the parts that are wanted.
+
+    The map shows what was due under every reading, whichever one is looked at.
+    """
     from foedera.draw.contradictions import contradiction_chart
     from foedera.draw.map import case_map
     from foedera.draw.matrix import response_matrix
 
-    library = visit.library
-    briefing = briefing_of(library, visit.parameters["case"], visit.state)
-    case = briefing.case
-    link = subjects_of_case(visit.links, library.case(case.id), visit.state)
-    contradictions = sorted(briefing.contradictions, key=lambda found: not found.between_claimants)
-    return {
-        **frame(library, briefing),
-        "tab": "",
-        "map": case_map(library, case, on=briefing.law_as_of, opinions=briefing.opinions, link=link),
-        "answered": response_matrix(library, case, link=link),
-        "numbers": ResponseNumbers.of(library.case(case.id)),
-        "table": status_table(briefing.opinions),
-        "turnings": turnings(briefing.crux, briefing.opinions),
-        "issues": [(raised, holders(raised)) for raised in briefing.issues],
-        "truths": (Truth.YES, Truth.NO),
-        "contradictions": [
-            (found, contradiction_chart(library, found, link=link, name=f"claims-{number}"))
-            for number, found in enumerate(contradictions, 1)
-        ],
-        "witnesses": briefing.sources,
-        "publications": sum(len(members) for members in briefing.sources.values()),
-    }
+    library, case, state = visit.library, briefing.case, visit.state
+    link = subjects_of_case(visit.links, library.case(case.id), state)
+    found: Context = {}
+    if visit.wants("pictures"):
+        every = law_of(library, case.id, state.but(reading="")).opinions if state.reading else briefing.opinions
+        found["map"] = case_map(library, case, on=briefing.law_as_of, opinions=every, link=link)
+    if visit.wants("answers"):
+        found["answered"] = response_matrix(library, case, link=link)
+    if visit.wants("claims"):
+        ordered = sorted(briefing.contradictions, key=lambda one: not one.between_claimants)
+        found["contradictions"] = [
+            (one, contradiction_chart(library, one, link=link, name=f"claims-{number}"))
+            for number, one in enumerate(ordered, 1)
+        ]
+    return found
 
 
 def every_case(library: Library) -> Iterable[Parameters]:
@@ -128,4 +156,4 @@ def every_case(library: Library) -> Iterable[Parameters]:
     return ({"case": id_} for id_ in library.cases())
 
 
-PAGE = Page("/cases/{case}/", "case.html", view, takes_state=True, examples=every_case)
+PAGE = Page("case.html", view, takes_state=True, examples=every_case, cites=True)

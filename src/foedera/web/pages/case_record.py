@@ -92,4 +92,5 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("/cases/{case}/record/", "case_record.html", view, keys=("kind",), takes_state=True, examples=every_case)
+PAGE = Page("case_record.html", view, keys=("kind",), takes_state=True, examples=every_case, cites=True
+)

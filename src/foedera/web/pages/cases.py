@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedera.record.case import Case
 from foedera.record.library import Library
+from foedera.web import sound
 from foedera.web.pages.base import Context, Page, Visit
 from foedera.web.state import read_choice
 
@@ -13,7 +14,7 @@ def view(visit: Visit) -> Context:
     library = visit.library
     alliance = read_choice("alliance", visit.query.get("alliance"), library.alliances())
     words = visit.query.get("q", "")
-    every = sorted((library.case(id_) for id_ in library.cases()), key=lambda case: case.begins)
+    every = sorted(sound.cases(library), key=lambda case: case.begins)
     found = [case for case in every if _wanted(library, case, words, alliance)]
     used = {name for case in every for name in case.alliances}
     return {
@@ -32,4 +33,4 @@ def _wanted(library: Library, case: Case, words: str, alliance: str) -> bool:
     return (not alliance or alliance in case.alliances) and all(word in text for word in words.casefold().split())
 
 
-PAGE = Page("/cases/", "cases.html", view, keys=("q", "alliance"), navigation="Cases")
+PAGE = Page("cases.html", view, keys=("q", "alliance"))

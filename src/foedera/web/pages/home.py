@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedera.record.heads import read_case_heads
 from foedera.web.pages.base import Context, Page, Visit
 
 WORKED = ("armenia-2022", "karabakh-2020", "kazakhstan-2022", "september-11-2001")
@@ -11,9 +12,10 @@ WORKED = ("armenia-2022", "karabakh-2020", "kazakhstan-2022", "september-11-2001
 def view(visit: Visit) -> Context:
     """The numbers of things there are, and a few cases to open."""
     library = visit.library
+    files = library.files("cases")
     return {
         "title": "Collective security, sourced and computable",
-        "worked": [library.case(id_) for id_ in WORKED if id_ in library.cases()],
+        "worked": read_case_heads({id_: files[id_] for id_ in WORKED if id_ in files}),
         "alliances": sorted(library.alliances().values(), key=lambda alliance: alliance.name),
         "counts": {
             "cases": len(library.cases()),
@@ -24,4 +26,4 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("/", "home.html", view)
+PAGE = Page("home.html", view)

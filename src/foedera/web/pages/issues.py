@@ -7,6 +7,7 @@ from foedera.core.truth import Truth
 from foedera.record.case import Case
 from foedera.record.issue import RaisedIssue
 from foedera.record.library import Library
+from foedera.web import sound
 from foedera.web.pages.base import Context, Page, Visit
 
 Raised = tuple[Case, RaisedIssue, dict[Truth, tuple[str, ...]]]
@@ -15,7 +16,7 @@ Raised = tuple[Case, RaisedIssue, dict[Truth, tuple[str, ...]]]
 def raised_in(library: Library) -> dict[str, list[Raised]]:
     """The cases in which each issue is raised, oldest first, with who answers it how."""
     found: dict[str, list[Raised]] = {}
-    for case in sorted(map(library.case, library.cases()), key=lambda case: case.begins):
+    for case in sorted(sound.cases(library), key=lambda case: case.begins):
         for raised in case.issue:
             found.setdefault(raised.id, []).append((case, raised, holders(raised)))
     return found
@@ -24,7 +25,7 @@ def raised_in(library: Library) -> dict[str, list[Raised]]:
 def provisions_leaving_open(library: Library) -> dict[str, list[str]]:
     """The provisions whose words, in some version, leave each issue open."""
     found: dict[str, list[str]] = {}
-    for treaty in map(library.treaty, library.treaties()):
+    for treaty in sound.treaties(library):
         for provision in treaty.provision:
             for issue in dict.fromkeys(issue for version in provision.version for issue in version.issues):
                 found.setdefault(issue, []).append(f"{treaty.short} {provision.article}")
@@ -41,4 +42,4 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("/issues/", "issues.html", view)
+PAGE = Page("issues.html", view)

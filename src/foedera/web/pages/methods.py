@@ -12,4 +12,4 @@ def view(visit: Visit) -> Context:  # noqa: ARG001 - every view is called alike
     return {"title": "How to read these pages", "version": __version__, "data": data_version()}
 
 
-PAGE = Page("/methods/", "methods.html", view, navigation="Methods")
+PAGE = Page("methods.html", view)

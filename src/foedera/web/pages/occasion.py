@@ -25,4 +25,4 @@ def every_occasion(library: Library) -> Iterable[Parameters]:
     return ({"occasion": id_} for id_ in registry_of(library).occasions)
 
 
-PAGE = Page("/registry/{occasion}/", "occasion.html", view, examples=every_occasion)
+PAGE = Page("occasion.html", view, examples=every_occasion, cites=True)

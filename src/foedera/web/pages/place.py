@@ -29,4 +29,4 @@ def every_place(library: Library) -> Iterable[Parameters]:
     return ({"place": id_} for id_ in library.files("places"))
 
 
-PAGE = Page("/places/{place}/", "place.html", view, examples=every_place)
+PAGE = Page("place.html", view, examples=every_place, cites=True)

@@ -1,4 +1,4 @@
-"""The registry: every occasion on which allies were called on, with who came, narrowed down as the command line does."""
+"""The registry: every occasion on which allies were called on, and who came; narrowed down as the command line does."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ def _selection(visit: Visit, alliances: tuple[str, ...], allies: list[str]) -> S
     )
 
 
-PAGE = Page("/registry/", "registry.html", view, keys=KEYS, navigation="Registry")
+PAGE = Page("registry.html", view, keys=KEYS, cites=True)

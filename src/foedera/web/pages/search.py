@@ -33,4 +33,4 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("/search/", "search.html", view, keys=("q", "kind"))
+PAGE = Page("search.html", view, keys=("q", "kind"))

@@ -36,4 +36,4 @@ def every_source(library: Library) -> Iterable[Parameters]:
     return ({"source": id_} for id_ in library.sources)
 
 
-PAGE = Page("/sources/{source}/", "source.html", view, examples=every_source)
+PAGE = Page("source.html", view, examples=every_source, cites=True)

@@ -46,4 +46,4 @@ def _wanted(source: Source, words: str, kind: str, country: str) -> bool:
     return all(word in text for word in fold(words).split())
 
 
-PAGE = Page("/sources/", "sources.html", view, keys=("q", "kind", "country"), navigation="Sources")
+PAGE = Page("sources.html", view, keys=("q", "kind", "country"), cites=True)

@@ -9,6 +9,7 @@ from foedera.core.truth import Truth
 from foedera.record.case import Case
 from foedera.record.library import Library
 from foedera.record.treaty import Treaty
+from foedera.web import sound
 from foedera.web.pages.alliance import changes_of
 from foedera.web.pages.base import Context, Page, Parameters, Visit
 
@@ -30,15 +31,16 @@ def view(visit: Visit) -> Context:
         "parties": sorted(treaty.party, key=lambda party: library.state(party.state).name),
         "issues": [(raised, holders(raised)) for raised in treaty.issue],
         "truths": (Truth.YES, Truth.NO),
-        "asked": {provision.article: tuple(_asked(library, treaty, provision.article)) for provision in treaty.provision},
+        "asked": {
+            provision.article: tuple(_asked(library, treaty, provision.article)) for provision in treaty.provision
+        },
     }
 
 
 def _asked(library: Library, treaty: Treaty, article: str) -> Iterable[Case]:
     """The cases in which an article is asked about, oldest first."""
     name = f"{treaty.short} {article}"
-    cases = (library.case(id_) for id_ in library.cases())
-    found = (case for case in cases if any(one.provision == name for one in case.commitment))
+    found = (case for case in sound.cases(library) if any(one.provision == name for one in case.commitment))
     return sorted(found, key=lambda case: case.begins)
 
 
@@ -47,4 +49,4 @@ def every_treaty(library: Library) -> Iterable[Parameters]:
     return ({"treaty": id_} for id_ in library.treaties())
 
 
-PAGE = Page("/treaties/{treaty}/", "treaty.html", view, keys=("on",), examples=every_treaty)
+PAGE = Page("treaty.html", view, keys=("on",), examples=every_treaty, cites=True)

@@ -11,4 +11,4 @@ def view(visit: Visit) -> Context:
     return {"title": "Disputed zones", "zones": tuple(zones(visit.library).values())}
 
 
-PAGE = Page("/zones/", "zones.html", view)
+PAGE = Page("zones.html", view, cites=True)

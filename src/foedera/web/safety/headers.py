@@ -8,9 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from foedera.web.settings import Settings
 
 POLICY = (
-    "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; frame-src 'none'; form-action 'self'"
+    "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; frame-src 'none'; "
+    "form-action 'self'"
 )
-"""What a page may load and do; an answer that brings a policy of its own, such as a picture with its style, keeps it."""
+"""What a page may load and do. An answer that brings a policy of its own, such as a picture with its style, keeps it."""
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -59,9 +59,10 @@ class TokenGuard:
 
     async def _enter(self, request: Request) -> Response:
         form = parse_qs((await request.body()).decode("utf-8", "replace"))
+        to = _own_path(form.get("to", ["/"])[0])
         if not compare_digest(form.get("token", [""])[0].strip().encode(), self._token):
-            return _form(401, "That is not the token.", ENTER)
-        response = RedirectResponse(_own_path(form.get("to", ["/"])[0]), 303)
+            return _form(401, "That is not the token.", to)
+        response = RedirectResponse(to, 303)
         secure = request.headers.get("origin", "").startswith("https:")
         response.set_cookie(COOKIE, self._pass, secure=secure, httponly=True, samesite="strict", path="/")
         return response
@@ -87,7 +88,7 @@ def _cookie(headers: Headers) -> str:
 def _own_path(to: str) -> str:
     """A path of this site, whatever was asked for: nobody is sent elsewhere."""
     parts = urlsplit(to)
-    own = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    own: bool = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return to if own and to.isprintable() and parts.path != ENTER else "/"
 
 

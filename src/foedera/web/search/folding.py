@@ -43,7 +43,7 @@ _SOUNDS = (
     ("o", "u"),
     ("y", "i"),
 )
-"""Spellings of one sound in the transliterations of Russian, Armenian and Azerbaijani; the first is read as the second."""
+"""Spellings of one sound in transliterations of Russian, Armenian and Azerbaijani; the first is read as the second."""
 LEAST_SOUND = 4
 """Shorter words sound like too many others."""
 

@@ -8,14 +8,14 @@ from typing import Any
 from foedera.record.case import Case, Claim, Response
 from foedera.record.issue import Position, RaisedIssue
 from foedera.record.library import Library
+from foedera.web import sound
 from foedera.web.links import Links
 from foedera.web.search.thing import Thing
 
 
 def case_things(library: Library) -> Iterator[Thing]:
     """Every case with what it holds."""
-    for id_ in library.cases():
-        case = library.case(id_)
+    for case in sound.cases(library):
         yield Thing(
             "case",
             case.id,
@@ -102,7 +102,7 @@ def _position(library: Library, case: Case, raised: RaisedIssue, held: Position)
         "position",
         f"{raised.id}-{held.reading}",
         f"{library.issue(raised.id).question} {library.actor(held.by).name}: {held.answer.value}",
-        lambda links: links.raised(case.id, raised.id),
+        lambda links: links.raised(case.id, raised),
         text=f"{held.what} {held.speaker}",
         of=case.id,
         within=case.title,

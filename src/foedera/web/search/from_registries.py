@@ -9,14 +9,14 @@ from foedera.record.citing import cited
 from foedera.record.library import Library
 from foedera.record.occasions import OccasionRegistry, open_registry
 from foedera.record.zones import zones
+from foedera.web import sound
 from foedera.web.links import Links
 from foedera.web.search.thing import Thing
 
 
 def place_things(library: Library) -> Iterator[Thing]:
     """Every place by all its names, and every disputed zone."""
-    for id_ in sorted(library.files("places")):
-        place = library.place(id_)
+    for place in sound.places(library):
         yield Thing(
             "place",
             place.id,
@@ -41,8 +41,8 @@ def place_things(library: Library) -> Iterator[Thing]:
 
 
 def _holders(place: Place) -> tuple[str, ...]:
-    found = [one.state for one in place.sovereign] + [one.by for one in (*place.control, *place.claim)]
-    return tuple(dict.fromkeys(found))
+    held = [one.state for one in place.sovereign] + [one.by for one in place.control]
+    return tuple(dict.fromkeys([*held, *(one.by for one in place.claim)]))
 
 
 def _linked(kind: str, id_: str) -> Callable[[Links], str]:
@@ -55,7 +55,12 @@ def actor_things(library: Library) -> Iterator[Thing]:
         yield Thing("state", state.id, state.name, _linked("actor", state.id), names=(state.id,), actors=(state.id,))
     for actor in library.actors.values():
         yield Thing(
-            "actor", actor.id, actor.name, _linked("actor", actor.id), text=f"{actor.kind} {actor.note}", actors=(actor.id,)
+            "actor",
+            actor.id,
+            actor.name,
+            _linked("actor", actor.id),
+            text=f"{actor.kind} {actor.note}",
+            actors=(actor.id,),
         )
 
 

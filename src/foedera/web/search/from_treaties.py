@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 
 from foedera.record.library import Library
 from foedera.record.treaty import Provision, Treaty
+from foedera.web import sound
 from foedera.web.links import Links
 from foedera.web.search.thing import Thing
 
 
 def treaty_things(library: Library) -> Iterator[Thing]:
     """Every treaty with what it holds."""
-    for id_ in library.treaties():
-        treaty = library.treaty(id_)
+    for treaty in sound.treaties(library):
         yield Thing(
             "treaty",
             treaty.id,
@@ -36,7 +36,11 @@ def _link(treaty: str, anchor: str) -> Callable[[Links], str]:
 def _alliance(library: Library, treaty: Treaty) -> Thing:
     alliance = library.alliance(treaty.alliance)
     return Thing(
-        "alliance", alliance.id, alliance.name, lambda links: links.alliance(alliance.id), names=(treaty.short, treaty.title)
+        "alliance",
+        alliance.id,
+        alliance.name,
+        lambda links: links.alliance(alliance.id),
+        names=(treaty.short, treaty.title),
     )
 
 

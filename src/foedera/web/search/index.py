@@ -20,6 +20,8 @@ BEGUN, SOUNDED = 0.6, 0.45
 """How much less a word says that is only begun, or only sounds alike."""
 LEAST_BEGUN = 2
 LEAST_INFLECTED = 6
+LEAST_NAMED = 1.6
+"""How much a kind has to count for its names to be suggested: those of cases, places, states and the like."""
 MOST_WORDS = 12
 MOST_BEGUN = 400
 """Words that a beginning may stand for; more of them say nothing."""
@@ -34,12 +36,14 @@ class Index:
         words: by folded word.
         sounds: by sound form.
         vocabulary: every folded word, sorted.
+        names: the words of titles and names, sources and what is said in them left out: what is worth suggesting.
     """
 
     things: tuple[Thing, ...]
     words: Postings
     sounds: Postings
     vocabulary: tuple[str, ...]
+    names: tuple[str, ...]
 
     def find(self, question: str, kind: str = "") -> tuple[Thing, ...]:
         """The things that have every word of a question, or a word begun with it or sounding like it, best first.
@@ -63,7 +67,7 @@ class Index:
     def suggest(self, question: str) -> tuple[str, ...]:
         """Words there are that look like those of a question that has none; at most three."""
         unknown = [word for word in _asked(question) if not self._having(word)]
-        return tuple(get_close_matches(unknown[0], self.vocabulary, 3, 0.72)) if unknown else ()
+        return tuple(get_close_matches(unknown[0], self.names, 3, 0.72)) if unknown else ()
 
     def _having(self, word: str) -> dict[int, float]:
         """The things that have a word; else those that have what is left of it without an ending of a letter or two."""
@@ -106,7 +110,8 @@ def build_index(things: tuple[Thing, ...]) -> Index:
             for form in sounds_of([word]):
                 known = sounds.setdefault(form, {})
                 known[number] = max(known.get(number, 0.0), weight)
-    return Index(things, words, sounds, tuple(sorted(words)))
+    named = (word for thing in things if KINDS[thing.kind][1] > LEAST_NAMED for word in _name_words(thing))
+    return Index(things, words, sounds, tuple(sorted(words)), tuple(sorted(set(named))))
 
 
 def _weights(thing: Thing) -> dict[str, float]:
@@ -121,10 +126,13 @@ def _weights(thing: Thing) -> dict[str, float]:
     found: dict[str, float] = {}
     for words, weight in parts:
         _raise_to(found, words, weight)
-    named = " ".join((*title, *(word for name in thing.names for word in words_of(name))))
-    for spelling in other_spellings(named):
+    for spelling in other_spellings(" ".join(_name_words(thing))):
         _raise_to(found, spelling.split(), VARIANT / (1 + len(title) / 12))
     return found
+
+
+def _name_words(thing: Thing) -> list[str]:
+    return [word for name in (thing.title, *thing.names) for word in words_of(name)]
 
 
 def _raise_to(found: dict[str, float], words: Iterable[str], weight: float) -> None:

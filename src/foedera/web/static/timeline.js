@@ -2,20 +2,17 @@
 // page; where entries stand and what becomes a count follows the rule told in foedera/draw/timeline_layout.py. Without
 // this script, and on paper, the picture that came with the page stands in its place.
 
-const REACH = 132, CLEAR = 72, LEAST = 8, BADGE = 26; // as in timeline_layout.py
-const ROW = 19, HEAD = 22, AXIS = 40, BAR = 9, MARGIN = 12, GAP = 6, SIZE = 12, SMALL = 11; // as in timeline_marks.py
-const ROOM = 56; // how far apart two names on the axis stand
+import {
+  dayTicks, dayWords, HEAD, layout, LEAST, MARGIN, plotWidth, REACH, readTimeline, ROW,
+} from "./timeline-rules.js";
+
+const BAR = 9, SIZE = 12, SMALL = 11; // as in timeline_marks.py
 const STEP = 1.6; // a press of a button or a key
 const SLIDE = 80; // pixels that an arrow key moves
 const WIDEST = 90; // pixels that the shortest day can be made
+const EDGE = 60; // pixels beyond the view in which bars are still drawn
 const LISTED = 200; // entries of a cluster that are listed at most
 const SVG = "http://www.w3.org/2000/svg";
-const DAY = 86400000;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const LEVELS = [
-  ["year", 100], ["year", 50], ["year", 10], ["year", 5], ["year", 1], ["month", 6], ["month", 3], ["month", 1],
-  ["day", 15], ["day", 5], ["day", 1],
-];
 
 export function startTimelines(page) {
   for (const figure of page.querySelectorAll("[data-timeline]:not([data-zooms])")) {
@@ -63,88 +60,7 @@ function startTimeline(figure, line) {
   }).observe(parts.box);
 }
 
-// Reading: where everything stands as a share of the whole axis, once.
-
-export function readTimeline({ lanes, entries, knots, squeezed, crowded }) {
-  const scale = scaleOf(knots);
-  const read = entries.map((row, number) => {
-    const [lane, happened, ended, words, when, href, contradicted, rivals, kind] = row;
-    const last = Math.max(happened[0], (ended ?? happened)[1]);
-    const spans = [[happened[0], last], ...rivals].map(([one, two]) => [scale.at(one), scale.at(two + 1)]);
-    const begins = spans.map(([one]) => one), ends = spans.map(([, two]) => two);
-    return {
-      number, lane, happened, ended, words, when, href, contradicted, kind, rivals, last, begin: begins[0], end: ends[0],
-      first: Math.min(...begins), latest: Math.max(...begins), until: Math.max(...ends),
-    };
-  });
-  const byLane = lanes.map((_, i) => read.filter(({ lane }) => lane === i).sort((one, two) => one.first - two.first));
-  return { lanes, entries: read, scale, squeezed, crowded, byLane };
-}
-
-export function scaleOf(knots) {
-  const days = knots.map(([day]) => day), places = knots.map(([, place]) => place);
-  const between = (from, to) => (value) => {
-    let low = 1, high = from.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (from[middle] <= value) low = middle + 1;
-      else high = middle;
-    }
-    return to[low - 1] + ((value - from[low - 1]) / (from[low] - from[low - 1])) * (to[low] - to[low - 1]);
-  };
-  const least = Math.min(...knots.slice(1).map(([day, place], i) => (place - places[i]) / (day - days[i])));
-  return { days, first: days[0], end: days[days.length - 1], at: between(days, places), dayAt: between(places, days), least };
-}
-
 const mostZoom = (line, width) => Math.max(1, WIDEST / (line.scale.least * plotWidth(width)));
-const plotWidth = (width) => width - MARGIN - REACH;
-
-// The rule of timeline_layout.py: groups of what begins near each other, clusters of what is too many, rows for the rest.
-
-// Spans come sorted by where they begin; what begins at the same place stays in the order given.
-export function placeMarks(spans, crowded) {
-  const rows = [], marks = [];
-  const place = (first, count, left, right) => {
-    let row = 0;
-    while (row < rows.length && !(rows[row].left + REACH <= left && rows[row].right + CLEAR <= left)) row += 1;
-    rows[row] = { first, count, left, right, row };
-    marks.push(rows[row]);
-  };
-  for (let from = 0; from < spans.length; ) {
-    let to = from + 1;
-    while (to < spans.length && spans[to][0] - spans[from][0] < crowded.near) to += 1;
-    if (to - from <= crowded.most) {
-      for (let one = from; one < to; one += 1) place(one, 1, spans[one][0], Math.max(spans[one][1], spans[one][0] + LEAST));
-    } else place(from, to - from, spans[from][0], Math.max(spans[to - 1][0] + LEAST, spans[from][0] + BADGE));
-    from = to;
-  }
-  return { marks, rows: rows.length };
-}
-
-function layout(line, view) {
-  const key = `${view.k} ${view.width}`;
-  if (line.laid?.key === key) return line.laid;
-  const unit = plotWidth(view.width) * view.k;
-  let top = AXIS;
-  const lanes = line.byLane.map((entries) => {
-    const spans = entries.map((entry) => [entry.first * unit, Math.max(entry.until * unit, entry.latest * unit + LEAST)]);
-    const { marks, rows } = placeMarks(spans, line.crowded);
-    const lane = { marks: withRoom(marks), entries, top };
-    top += HEAD + rows * ROW + 4;
-    return lane;
-  });
-  line.laid = { key, unit, lanes, bottom: top + 2 };
-  return line.laid;
-}
-
-function withRoom(marks) {
-  const following = [];
-  for (let i = marks.length - 1; i >= 0; i -= 1) {
-    marks[i].end = (following[marks[i].row] ?? Infinity) - GAP;
-    following[marks[i].row] = marks[i].left;
-  }
-  return marks;
-}
 
 // Drawing
 
@@ -169,8 +85,11 @@ function build(figure, line) {
   const list = document.createElement("div");
   list.className = "foe-time-list";
   list.setAttribute("aria-live", "polite");
+  const notes = document.createElement("p");
+  notes.className = "foe-time-notes";
+  notes.textContent = line.notes;
   box.append(svg);
-  figure.append(box, list);
+  figure.append(box, notes, list);
   return { box, svg, axis, lanes, list, measure: measurer(figure), high: 0 };
 }
 
@@ -217,14 +136,16 @@ function drawLane(line, lane, part, view, unit, parts, act) {
     const onIt = mark.right > to - REACH / 2;
     const begin = onIt ? Math.max(mark.left, from) : mark.right;
     const end = onIt ? to : Math.min(mark.end, to - MARGIN);
-    const drawn = `${line.laid.key} ${y} ${begin} ${end}`;
+    const beyond = mark.left < from - EDGE || mark.right > to + EDGE;
+    const drawn = `${line.laid.key} ${y} ${begin} ${end} ${beyond ? view.x : ""}`;
     if (group.drawn === drawn) continue; // moved along, but the same in itself
     group.drawn = drawn;
     const many = mark.count > 1;
     const clash = membersOf(mark, lane).some(({ contradicted }) => contradicted);
     const told = words(many ? kinds(mark, lane) : first.words, begin, y, end, clash, parts.measure);
     const inside = group.lastChild;
-    inside.replaceChildren(...(many ? cluster(mark, y) : bar(line, first, unit, y)), ...told);
+    if (onIt) told.forEach((label) => label.setAttribute("class", "foe-text foe-halo"));
+    inside.replaceChildren(...(many ? cluster(mark, y) : bar(line, first, unit, y, [from - EDGE, to + EDGE])), ...told);
     inside.onclick = many ? (event) => { event.preventDefault(); act.open({ mark, lane }); } : null;
   }
   for (const [key, group] of part.drawn) {
@@ -250,9 +171,11 @@ function newMark(mark, lane) {
   return group;
 }
 
-function bar(line, entry, unit, y) {
+// Bars end a little beyond the view: broken lines of a hundred thousand pixels take long to paint.
+function bar(line, entry, unit, y, [from, to]) {
   const { happened, ended, last } = entry;
-  const left = entry.begin * unit, right = Math.max(entry.end * unit, left + LEAST), at = (day) => line.scale.at(day) * unit;
+  const kept = (place) => Math.min(to, Math.max(from, place)), at = (day) => kept(line.scale.at(day) * unit);
+  const left = kept(entry.begin * unit), right = kept(Math.max(entry.end * unit, entry.begin * unit + LEAST));
   const exact = ([one, two]) => one === two;
   const close = ended ?? happened, shapes = [], top = y - BAR / 2;
   let sure = [at(happened[1]), at(close[0] + 1)];
@@ -306,7 +229,7 @@ function words(told, right, y, end, clash, measure) {
   const left = right + 5, sign = clash ? "\u2260 " : "";
   const room = end - left - (sign ? measure(sign, true) : 0);
   if (room < 2 * SIZE) return [];
-  const label = text("", left, y + 4, SIZE, "foe-text foe-halo");
+  const label = text("", left, y + 4, SIZE, "foe-text");
   if (sign) {
     const clashes = make("tspan", { class: "foe-clash foe-strong" });
     clashes.textContent = sign;
@@ -344,89 +267,6 @@ function measurer(figure) {
     }
     return sum;
   };
-}
-
-// The days that the axis names, as day_ticks in dates.py has them, for what is in view.
-
-export function dayTicks(line, view, unit) {
-  const { scale, squeezed } = line;
-  const at = (day) => scale.at(day) * unit;
-  const inView = (place) => scale.dayAt(Math.min(1, Math.max(0, place / unit)));
-  const first = Math.floor(inView(view.x - ROOM)), end = Math.ceil(inView(view.x + view.width));
-  let chosen = squeezed && first <= scale.first ? [[scale.first, at(scale.first), unitOf(scale.first)]] : [];
-  for (const [name, step] of LEVELS) {
-    const gaps = [[first - 1, at(Math.max(first, scale.first)) - ROOM], ...chosen, [end, at(end) + ROOM / 2]];
-    const found = [];
-    for (let i = 1; i < gaps.length; i += 1) found.push(...filled(line, gaps[i - 1], gaps[i], name, step, at));
-    chosen = [...chosen, ...found].sort((one, two) => one[0] - two[0]);
-  }
-  let before = null;
-  return chosen.map(([day, place, name]) => {
-    const on = new Date(day * DAY), year = on.getUTCFullYear();
-    const told = name !== "year" && year !== before ? String(year) : "";
-    before = year;
-    const month = MONTHS[on.getUTCMonth()];
-    return { place, year: told, label: { year: String(year), month, day: `${on.getUTCDate()} ${month}` }[name] };
-  });
-}
-
-function filled({ scale, squeezed }, [day0, place0], [day1, place1], name, step, at) {
-  if (place1 - place0 < 2 * ROOM) return [];
-  const days = squeezed && name === "day" ? daysBetween(scale.days, day0, day1) : roundDays(day0 + 1, day1, name, step);
-  const kept = [];
-  let last = place0;
-  for (const day of days) {
-    const place = at(day);
-    if (place - last < ROOM || place1 - place < ROOM) continue;
-    kept.push([day, place, name]);
-    last = place;
-  }
-  return squeezed || kept.length >= days.length - 1 ? kept : [];
-}
-
-function daysBetween(days, after, before) {
-  let low = 0, high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= after) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < days.length && days[end] < before) end += 1;
-  return days.slice(low, end);
-}
-
-function roundDays(first, end, name, step) {
-  const begin = new Date(first * DAY), last = new Date((end - 1) * DAY), days = [];
-  const monthOf = (on) => on.getUTCFullYear() * 12 + on.getUTCMonth();
-  const by = name === "year" ? 12 * step : name === "month" ? step : 1;
-  const from = name === "day" ? monthOf(begin) : Math.ceil(monthOf(begin) / by) * by;
-  for (let month = from; month <= monthOf(last); month += by) {
-    const length = new Date(Date.UTC(0, (month % 12) + 1, 0)).getUTCDate();
-    const until = name !== "day" ? 1 : step === 1 ? length : 31 - step;
-    for (let number = 1; number <= until; number += step) {
-      const day = dayOf(Math.floor(month / 12), month % 12, number);
-      if (day >= first && day < end) days.push(day);
-      if (name !== "day") break;
-    }
-  }
-  return days;
-}
-
-function dayWords(day) {
-  const on = new Date(day * DAY);
-  return `${on.getUTCDate()} ${MONTHS[on.getUTCMonth()]} ${on.getUTCFullYear()}`;
-}
-
-function dayOf(year, month, number) {
-  const on = new Date(0);
-  on.setUTCFullYear(year, month, number);
-  return Math.round(on.getTime() / DAY);
-}
-
-function unitOf(day) {
-  const on = new Date(day * DAY);
-  return on.getUTCDate() > 1 ? "day" : on.getUTCMonth() > 0 ? "month" : "year";
 }
 
 // Opening a cluster: zoom until it fills the view, and list what is in it where zooming cannot part it.

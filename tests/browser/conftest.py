@@ -1,0 +1,66 @@
+"""The workbench in a real browser; skipped where there is none, unless FOEDERA_BROWSER or CI says that it must be there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.started import chromium, find_chromium, started
+from tests.browser.watching import PHONE, watched
+
+REQUIRED = os.environ.get("FOEDERA_BROWSER") == "required" or os.environ.get("CI") == "true"
+"""Whether the lack of a browser is a failure."""
+
+
+def lacking(what: str) -> None:
+    """Skip for want of something, or fail where it must be there."""
+    if REQUIRED:
+        pytest.fail(f"{what}, and FOEDERA_BROWSER=required or CI=true asks for it")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is."""
+    path = find_chromium()
+    if path is None:
+        lacking("there is no Chromium on this machine (on Debian: apt install chromium)")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all tests; each page has a profile of its own."""
+    with chromium(chromium_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def home(no_library_from_outside: None) -> Iterator[str]:  # noqa: ARG001 - wanted for its effect
+    """The address of a workbench on the shipped library."""
+    with started() as (address, _):
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, home: str) -> Iterator[Page]:
+    """A page at a desk; it may have no error and ask for nothing elsewhere."""
+    with watched(browser, home) as found:
+        yield found
+
+
+@pytest.fixture
+def phone(browser: Browser, home: str) -> Iterator[Page]:
+    """A page on a phone, 420 px wide."""
+    with watched(browser, home, PHONE) as found:
+        yield found
+
+
+@pytest.fixture
+def own(own_library: Path) -> Iterator[str]:
+    """The address of a workbench on a small library of one's own."""
+    with started("--library", str(own_library)) as (address, _):
+        yield address

@@ -1,0 +1,59 @@
+"""A page that is watched: whatever its console says, whatever it asks for elsewhere, is a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
+
+WIDE = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=420, height=800)
+EXPECTED = ("the server responded with a status of 4",)
+"""What Chromium's console says of an answer that a test may well want; a test of such an answer looks at it itself."""
+
+
+@contextmanager
+def watched(
+    browser: Browser, home: str, viewport: ViewportSize = WIDE, *, scripts: bool = True, dark: bool = False
+) -> Iterator[Page]:
+    """A page in a profile of its own; at the end nothing may have gone wrong in it.
+
+    Args:
+        browser: the browser.
+        home: the address of the workbench; whatever is asked for from elsewhere is a problem.
+        viewport: its size in CSS pixels.
+        scripts: whether scripts run.
+        dark: whether the reader wants dark colours.
+
+    Raises:
+        AssertionError: with all that went wrong.
+    """
+    context = browser.new_context(
+        base_url=home,
+        viewport=viewport,
+        java_script_enabled=scripts,
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(words in message.text for words in EXPECTED):
+            problems.append(f"the console of {message.page.url if message.page else '?'} says: {message.text}")
+
+    def see(request: Request) -> None:
+        if not request.url.startswith((f"{home}/", "data:", "blob:")):
+            problems.append(f"asked for elsewhere: {request.url}")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: problems.append(f"a script failed: {error.error}"))
+    context.on("request", see)
+    try:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        yield page
+    finally:
+        context.close()
+    assert problems == []
