@@ -160,7 +160,7 @@ def test_a_file_whose_name_is_no_id_is_named_with_its_whole_folder(own_library: 
     assert [problem.problem.partition(";")[0] for problem in problems] == ["the name 'My-Case' is no id"]
 
 
-def test_two_thousand_misspelled_names_are_all_told_but_only_the_first_fifty_get_a_suggestion(own_library: Path) -> None:
+def test_two_thousand_misspelled_names_are_all_told_but_few_get_a_suggestion(own_library: Path) -> None:
     event = '\n[[event]]\nid = "e{0}"\nkind = "other"\nwhat = "X."\nhappened = 2020-03-01\nsources = ["exampel-{0}"]\n'
     file = own_library / "cases" / "example.toml"
     file.write_text(file.read_text("utf-8") + "".join(event.format(number) for number in range(2_000)), "utf-8")
