@@ -57,7 +57,7 @@ NAMES = {
     "corrects": "claim of this case",
 }
 """What a text in a field of this name refers to."""
-MOST_HINTS = 200
+MOST_HINTS = 50
 """How many unknown names of one file are told the nearest known ones; looking for them takes time."""
 NEVER_EMPTY = ("by", "against", "alliances", "version", "event", "rung")
 """Lists that need an entry wherever they are needed at all; sources have a message of their own."""

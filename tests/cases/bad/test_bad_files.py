@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from itertools import zip_longest
 from pathlib import Path
 
@@ -161,11 +160,12 @@ def test_a_file_whose_name_is_no_id_is_named_with_its_whole_folder(own_library: 
     assert [problem.problem.partition(";")[0] for problem in problems] == ["the name 'My-Case' is no id"]
 
 
-def test_two_thousand_misspelled_names_do_not_take_long(own_library: Path) -> None:
+def test_two_thousand_misspelled_names_are_all_told_but_few_get_a_suggestion(own_library: Path) -> None:
     event = '\n[[event]]\nid = "e{0}"\nkind = "other"\nwhat = "X."\nhappened = 2020-03-01\nsources = ["exampel-{0}"]\n'
     file = own_library / "cases" / "example.toml"
     file.write_text(file.read_text("utf-8") + "".join(event.format(number) for number in range(2_000)), "utf-8")
-    begun = time.process_time()
     _, problems = check_path(file)
     assert len(problems) == 2_000
-    assert time.process_time() - begun < 2
+    suggested = ["did you mean" in problem.problem for problem in problems]
+    assert suggested[0]
+    assert not any(suggested[50:])
