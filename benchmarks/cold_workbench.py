@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from functools import partial
 from urllib.request import urlopen
 
 from timing import measure, table
@@ -18,8 +19,7 @@ def _first_page(path: str) -> None:
     """Start the workbench, read one page of it, and stop it."""
     command = [sys.executable, "-c", "from foedera.cli import main; main()", "workbench", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
-        line = server.stdout.readline()
+        line = server.stdout.readline() if server.stdout else ""
         address = next(word for word in line.split() if word.startswith("http://"))
         with urlopen(address + path) as answer:  # noqa: S310 - the address is our own server's
             answer.read()
@@ -36,7 +36,7 @@ def main() -> None:
     timings = [
         measure("python -c pass", lambda: _process(sys.executable, "-c", "pass"), RUNS),
         measure("python with the server's libraries", lambda: _process(sys.executable, "-c", libraries), RUNS),
-        *(measure(f"to {name}", lambda path=path: _first_page(path), RUNS) for name, path in PAGES.items()),
+        *(measure(f"to {name}", partial(_first_page, path), RUNS) for name, path in PAGES.items()),
     ]
     print(table(timings))
     print(f"aim: {AIM} s to the first page; the median is {timings[2].median:.3f} s ({time.strftime('%Y-%m-%d')})")

@@ -9,8 +9,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Viewport
 
 WIDE = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=420, height=800)
-EXPECTED = ("the server responded with a status of 4",)
-"""What Chromium's console says of an answer that a test may well want; a test of such an answer looks at it itself."""
+EXPECTED = ("the server responded with a status of 4", "net::ERR_FAILED")
+"""What Chromium's console says of an answer, or of the lack of one, that a test may well want and then looks at itself."""
+LIVELY = """() => !document.querySelector(
+  "form[data-live]:not(.live), [data-timeline]:not([data-zooms]), svg:not([data-moves]) [data-map]")"""
 
 
 @contextmanager
@@ -57,3 +59,9 @@ def watched(
     finally:
         context.close()
     assert problems == []
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait until the scripts have made its maps, timelines and forms lively."""
+    page.goto(address)
+    page.wait_for_function(LIVELY)

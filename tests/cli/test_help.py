@@ -16,6 +16,8 @@ from foedera.cli.main import COMMANDS, commands
 from foedera.record.shipped import data_version
 
 Process = Callable[..., CompletedProcess[str]]
+SERVING = ("workbench",)
+"""Commands that run until they are stopped; test_workbench.py tries their examples."""
 EXAMPLE = re.compile(r"^ *((?:foedera |eval ).*)$", re.MULTILINE)
 
 
@@ -30,7 +32,12 @@ def examples_in(help_text: str | None) -> list[str]:
 
 EXAMPLES = [
     *(("foedera", example) for example in examples_in(commands.help)),
-    *((name, example) for name in COMMANDS for example in examples_in(command_called(name).help)),
+    *(
+        (name, example)
+        for name in COMMANDS
+        for example in examples_in(command_called(name).help)
+        if name not in SERVING
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -51,7 +52,7 @@ def test_every_page_has_one_title_and_headings_in_order(pages: dict[str, Read]) 
         assert levels.count(1) == 1, address
         assert all(words.strip() for _, words in page.headings), address
         inside = levels[: len(levels) - 1]  # the last is that of the keys, a dialog of its own
-        assert all(after - before <= 1 for before, after in zip(inside, inside[1:], strict=False)), (address, levels)
+        assert all(after - before <= 1 for before, after in pairwise(inside)), (address, levels)
 
 
 def test_every_element_is_closed_and_every_id_given_once(pages: dict[str, Read]) -> None:

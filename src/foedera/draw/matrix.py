@@ -170,20 +170,21 @@ def _row(row: AllyRow, columns: _Columns, y: float, link: Link) -> Markup:
     for rung in RUNGS:
         parts.append(element("circle", cx=columns.middle(rung), cy=middle, r=1.2, class_="foe-grid"))
     for response, sign in zip(row.responses, _signs(row), strict=True):
-        parts.append(_answer(response, sign, columns, middle, link))
+        parts.append(_answer(row.name, response, sign, columns, middle, link))
     told = shorten(_words_beside(row, dated=not columns.slanted), columns.right - columns.words, SMALL)
     parts.append(element("text", told, x=columns.words, y=middle + 4, font_size=SMALL, class_="foe-muted"))
     return element("g", *parts)
 
 
-def _answer(response: Response, sign: str, columns: _Columns, middle: float, link: Link) -> Markup:
+def _answer(ally: str, response: Response, sign: str, columns: _Columns, middle: float, link: Link) -> Markup:
     places = sorted(columns.middle(rung) for rung in response.rung)
     left, right = places[0], places[-1]
     band = _band(left, right, middle) if len(places) > 1 else Markup()
     when = f" ({response.happened})" if response.happened else ""
-    told = element("title", f"{response.stance}, {' or '.join(response.rung)}{when}: {response.what or STANCES[sign]}")
+    told = f"{response.stance}, {' or '.join(response.rung)}{when}: {response.what or STANCES[sign]}"
     shape = stance_sign(sign, (left + right) / 2, middle)
-    return element("g", told, anchor(link(response), band, shape), class_="foe-mark")
+    linked = anchor(link(response), band, shape, aria_label=f"{ally}: {told}")
+    return element("g", element("title", told), linked, class_="foe-mark")
 
 
 def _band(left: float, right: float, middle: float) -> Markup:

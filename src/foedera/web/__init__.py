@@ -1,1 +1,1 @@
-"""The workbench: the library as pages and as JSON, served on one machine; it decides nothing and asks the rooms below."""
+"""The workbench: the library as pages and as JSON, on one machine; it asks the rooms below and decides nothing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
 
 import anyio.to_thread
@@ -36,6 +37,8 @@ from foedera.web.state import read_query
 PARTS = "Foedera-Parts"
 """The header in which a live form names the parts of a page that it may change; others need not be made."""
 register_url_convertor(TAKEN, NameConvertor())
+WARM_AFTER = 2.0
+"""Seconds after the start in which nothing but pages is made."""
 WORKERS = 4
 """Pages made at once. They are made by Python threads, which share one core: more would only take turns."""
 
@@ -64,7 +67,7 @@ def create_app(settings: Settings, today: Callable[[], date] = date.today) -> AS
     app = Starlette(
         routes=routes,
         exception_handlers={FoederaError: _failed, HTTPException: _failed, Exception: _failed},
-        lifespan=_few_workers,
+        lifespan=_lifespan(opened),
     )
     return guarded(GZipMiddleware(app, minimum_size=1_000, compresslevel=5), settings)
 
@@ -114,7 +117,29 @@ async def _failed(request: Request, error: Exception) -> Response:
     return answer(failure_of(error, request.url.path), request.url.path, headers)
 
 
-@asynccontextmanager
-async def _few_workers(_: Starlette) -> AsyncIterator[None]:
-    anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
-    yield
+def _lifespan(opened: OpenedLibrary) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Few workers, and the search's index made while the first page is read."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
+        warming = asyncio.create_task(_warm(opened))
+        try:
+            yield
+        finally:
+            warming.cancel()
+
+    return lifespan
+
+
+async def _warm(opened: OpenedLibrary) -> None:
+    """Make what the first search would have to wait for; what stands in the way is told when somebody searches."""
+
+    def index() -> None:
+        from foedera.web.search.catalogue import catalogue
+
+        with suppress(FoederaError):
+            _ = opened.derived(catalogue).index
+
+    await asyncio.sleep(WARM_AFTER)
+    await anyio.to_thread.run_sync(index, abandon_on_cancel=True)

@@ -12,6 +12,8 @@ from foedera.web.settings import Settings
 PORTS = range(8734, 8750)
 """Tried one after the other, so that an address that was kept works again; if all are taken any free port will do."""
 SECONDS_TO_FINISH = 2
+MOST_HEADERS = 32_768
+"""Bytes of a request's head that are awaited."""
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -77,10 +79,11 @@ def serve(settings: Settings, listener: socket.socket, started: Callable[[], obj
         create_app(settings),
         http="h11",
         ws="none",
-        log_level="warning",
+        log_level="error",
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        h11_max_incomplete_event_size=MOST_HEADERS,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
     server = Server(config)

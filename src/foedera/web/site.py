@@ -18,8 +18,7 @@ from foedera import __version__
 from foedera.core.errors import FoederaError, shown
 from foedera.record.shipped import data_version
 from foedera.web.assets import PICTURE_CSS, STATIC
-from foedera.web.editing.texts import write_whole
-from foedera.web.exports.names import FORMATS, png_can_be_made
+from foedera.web.exports.names import NAME, png_can_be_made
 from foedera.web.exports.taking import Shown, take
 from foedera.web.links import Links, treaties_by_short
 from foedera.web.offline import search_page, search_script
@@ -31,7 +30,7 @@ from foedera.web.state import ViewState
 
 MARK = "foedera-site.json"
 """The file by which a folder is known for a site of ours."""
-_TAKEN = re.compile(rf'href="(?!index\.html")([a-z0-9][a-z0-9\-]*\.(?:{"|".join(FORMATS)}))"')
+_TAKEN = re.compile(rf'href="(?!index\.html")({NAME})"')
 Job = tuple[Listed, Parameters]
 Follow = Callable[[Sequence[Job]], Iterable[Job]]
 
@@ -111,21 +110,29 @@ def _write(root: Path, opened: OpenedLibrary, today: date, listed: Listed, param
     seen = Shown(listed.page, visit_of(opened, listed.address(parameters), parameters, today))
     for name in dict.fromkeys(unescape(found) for found in _TAKEN.findall(seen.html)):
         if not name.endswith(".png") or png_can_be_made():
-            write_whole(target.with_name(name), take(seen, name).content)
-    write_whole(target, seen.html.encode())
+            _put(target.with_name(name), take(seen, name).content)
+    _put(target, seen.html.encode())
     return False
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole, so that one that is there need not be written again."""
+    unfinished = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
 
 
 def _write_search(root: Path, opened: OpenedLibrary) -> None:
     links = Links(treaties_by_short(opened.current()), "/search/", static=True)
-    write_whole(root / "search" / "index.html", search_page(links).encode())
-    write_whole(root / "search" / "index.js", search_script(opened, links).encode())
+    _put(root / "search" / "index.html", search_page(links).encode())
+    _put(root / "search" / "index.js", search_script(opened, links).encode())
 
 
 def _write_assets(root: Path) -> None:
     for path in (*STATIC.iterdir(), PICTURE_CSS):
         if path.is_file():
-            write_whole(root / "static" / path.name, path.read_bytes())
+            _put(root / "static" / path.name, path.read_bytes())
 
 
 def _fingerprint(opened: OpenedLibrary, today: date) -> str:
@@ -140,7 +147,7 @@ def _begin(unfinished: Path, fingerprint: str) -> None:
         shutil.rmtree(unfinished)
     unfinished.mkdir(parents=True, exist_ok=True)
     made = {"foedera": __version__, "data": data_version(), "made of": fingerprint}
-    write_whole(mark, json.dumps(made, indent=1).encode())
+    _put(mark, json.dumps(made, indent=1).encode())
 
 
 def _made_of(mark: Path) -> str:

@@ -17,6 +17,22 @@ from foedera.web.pages import library_file
 
 Open = Callable[..., TestClient]
 CASE = "/library/files/cases/example/"
+ROWS = {
+    "source": {"id": "desk-memo", "title": "Memo", "publisher": "Desk", "kind": "scholarship", "read_as": "full"},
+    "actor": {"id": "our-desk", "name": "Our desk", "kind": "other"},
+    "reading": {"id": "our-desk", "title": "Ours", "holder": "FRA"},
+}
+NOWHERE = (
+    "/library/files/cases/..%2F..%2Fetc/",
+    "/library/files/../x/",
+    "/library/files/evil/x/",
+    "/library/files/registries/passwd/",
+    "/library/files/cases/%2e%2e/",
+    "/library/files/cases/no-such/",
+    "/library/history/..%2f1/",
+    "/library/history/9/",
+    "/library/claim/?case=no-such",
+)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
@@ -153,9 +169,7 @@ def test_a_claim_with_a_slip_is_shown_again_as_it_was_filled_in(own: TestClient)
 
 @pytest.mark.parametrize("kind", ["source", "actor", "reading"])
 def test_a_row_is_added_by_form(own: TestClient, own_library: Path, kind: str) -> None:
-    filled = {"source": {"id": "desk-memo", "title": "Memo", "publisher": "Desk", "kind": "scholarship", "read_as": "full"},
-              "actor": {"id": "our-desk", "name": "Our desk", "kind": "other"},
-              "reading": {"id": "our-desk", "title": "Ours", "holder": "FRA"}}[kind]  # fmt: skip
+    filled = ROWS[kind]
     assert own.get(f"/library/add/{kind}/").status_code == 200
     assert own.post(f"/library/add/{kind}/", data=filled).status_code == 303
     library = open_library(own_library)
@@ -193,7 +207,7 @@ def upload(own: TestClient, *files: tuple[str, bytes]) -> tuple[int, str]:
 
 def test_files_are_taken_over_together_because_they_need_each_other(own: TestClient, own_library: Path) -> None:
     case = (own_library / "cases" / "example.toml").read_bytes().replace(b'"example-source"', b'"desk-memo"')
-    place = b'name = "Cape"\nkind = "region"\narea = "europe"\n[[sovereign]]\nstate = "FRA"\nfrom = "1958"\nsources = ["example-source"]\n'
+    place = (own_library / "places" / "example-coast.toml").read_bytes().replace(b"Example coast", b"Cape")
     assert upload(own, ("second.toml", case))[0] == 400
     (own_library / "sources.csv").unlink()
     rows = b"id,title,publisher\ndesk-memo,Memo,Desk\nexample-source,A,B\n"
@@ -248,8 +262,14 @@ def test_read_only_shows_everything_and_says_why_nothing_is_saved(open_workbench
         assert page.status_code == 200
         assert "--read-only" in page.text
         assert "<button>Add" not in page.text
-    for path, filled in ((CASE, {"do": "save", "text": "x", "seen": "none"}), ("/library/", {"do": "undo"}), ("/library/", {"do": "make"}),
-                         ("/library/add/case/", {"id": "x"}), ("/library/claim/", {"case": "armenia-2022", "attribute": "killed"})):  # fmt: skip
+    sent = (
+        (CASE, {"do": "save", "text": "x", "seen": "none"}),
+        ("/library/", {"do": "undo"}),
+        ("/library/", {"do": "make"}),
+        ("/library/add/case/", {"id": "x"}),
+        ("/library/claim/", {"case": "armenia-2022", "attribute": "killed"}),
+    )
+    for path, filled in sent:
         refused = workbench.post(path, data=filled)
         assert refused.status_code == 403
         assert "--read-only" in refused.text
@@ -265,8 +285,7 @@ def test_another_site_edits_nothing(own: TestClient, own_library: Path, headers:
     assert own.post("/library/add/case/", data={"id": "good"}, headers={"Origin": OWN}).status_code == 303
 
 
-@pytest.mark.parametrize("path", ["/library/files/cases/..%2F..%2Fetc/", "/library/files/../x/", "/library/files/evil/x/", "/library/files/registries/passwd/",
-                                  "/library/files/cases/%2e%2e/", "/library/files/cases/no-such/", "/library/history/..%2f1/", "/library/history/9/", "/library/claim/?case=no-such"])  # fmt: skip
+@pytest.mark.parametrize("path", NOWHERE)
 def test_no_address_leads_out_of_the_library(own: TestClient, path: str) -> None:
     assert own.get(path).status_code in (400, 403, 404)
 

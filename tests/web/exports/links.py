@@ -1,4 +1,4 @@
-"""What is wrong with the links of some pages on a disk: files and anchors that are not there, and loads from elsewhere."""
+"""What is wrong with the links of pages on a disk: files and anchors that are not there, loads from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 from attrs import define, field
 
-LOADS = {"link": "href", "script": "src", "img": "src", "image": "href", "iframe": "src", "use": "href", "source": "src"}
+LOADS = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "image": "href",
+    "iframe": "src",
+    "use": "href",
+    "source": "src",
+}
 GOES = {"a": "href", "form": "action"}
 
 
@@ -55,11 +63,15 @@ def faults(root: Path, pages: Iterator[Path] | list[Path], known: frozenset[Path
     """
     read: dict[Path, PageLinks] = {}
     for page in pages:
-        own = read.setdefault(page, links_of(page))
+        own = _read(page, read)
         where = page.relative_to(root)
         yield from (f"{where}: the id {id_!r} is there {times} times" for id_, times in own.ids.items() if times > 1)
         yield from (f"{where}: nothing has the id {id_!r}" for id_ in own.refers if id_ not in own.ids)
-        yield from (f"{where}: loads {load!r} from elsewhere" for load in own.loads if urlsplit(load).scheme or load.startswith("//"))
+        yield from (
+            f"{where}: loads {load!r} from elsewhere"
+            for load in own.loads
+            if urlsplit(load).scheme or load.startswith("//")
+        )
         for href in (*own.goes, *own.loads):
             if not urlsplit(href).scheme:
                 yield from (f"{where}: {href!r} {fault}" for fault in _fault(root, page, href, read, known))
@@ -73,6 +85,15 @@ def _fault(root: Path, page: Path, href: str, read: dict[Path, PageLinks], known
     elif not target.is_file():
         if target not in known:
             yield "leads nowhere"
-    elif parts.fragment and target.suffix == ".html":
-        if unquote(parts.fragment) not in read.setdefault(target, links_of(target)).ids:
-            yield "leads to no such place in its page"
+    elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in _read(target, read).ids:
+        yield "leads to no such place in its page"
+
+
+def _is_elsewhere(address: str) -> bool:
+    return bool(urlsplit(address).scheme or urlsplit(address).netloc)
+
+
+def _read(page: Path, read: dict[Path, PageLinks]) -> PageLinks:
+    if page not in read:
+        read[page] = links_of(page)
+    return read[page]

@@ -94,12 +94,15 @@ def test_every_issue_that_a_position_or_the_crux_is_about_has_a_switch(case: str
 
 def test_a_switch_says_who_holds_each_answer() -> None:
     choices = controls("armenia-2022")["answer.undelimited_border_bars"].choices
-    assert {choice.value: choice.held for choice in choices} == {
-        "": (),
-        "yes": ("csto-secretariat", "RUS"),
-        "no": ("ARM",),
-        "open": (),
-    }
+    held = {"": "", "yes": "CSTO Secretariat, Russia", "no": "Armenia", "open": ""}
+    assert {choice.value: choice.held for choice in choices} == held
+
+
+def test_where_two_states_say_the_same_of_each_other_a_switch_says_of_whom() -> None:
+    """In September 2022 Kyrgyzstan and Tajikistan each say that it answered the other's force."""
+    choices = {choice.value: choice.held for choice in controls("batken-2022")["answer.answer_in_self_defence"].choices}
+    assert choices["yes"] == "Tajikistan (as to Kyrgyzstan); Kyrgyzstan (as to Tajikistan)"
+    assert choices["no"] == "Kyrgyzstan (as to Kyrgyzstan); Tajikistan (as to Tajikistan)"
 
 
 def test_an_issue_nobody_raises_gets_a_switch_once_it_is_answered() -> None:

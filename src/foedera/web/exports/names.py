@@ -16,6 +16,8 @@ FORMATS: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
 }
 """The media type of every format."""
+NAME = rf"[a-z0-9][a-z0-9_\-]{{0,119}}\.(?:{'|'.join(FORMATS)})"
+"""What the name of such a thing looks like: words and a format."""
 TAKEN = "taken"
 """The name of that part of a path."""
 SOURCES = "sources.bib"
@@ -30,7 +32,7 @@ def png_can_be_made() -> bool:
 class NameConvertor(Convertor[str]):
     """The part of a path that is such a name: a slug and a format."""
 
-    regex = rf"[a-z0-9][a-z0-9\-]{{0,119}}\.(?:{'|'.join(FORMATS)})"
+    regex = NAME
 
     def convert(self, value: str) -> str:
         """The name as it stands."""

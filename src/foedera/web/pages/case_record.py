@@ -92,5 +92,4 @@ def view(visit: Visit) -> Context:
     }
 
 
-PAGE = Page("case_record.html", view, keys=("kind",), takes_state=True, examples=every_case, cites=True
-)
+PAGE = Page("case_record.html", view, keys=("kind",), takes_state=True, examples=every_case, cites=True)

@@ -11,7 +11,7 @@ POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; frame-src 'none'; "
     "form-action 'self'"
 )
-"""What a page may load and do. An answer that brings a policy of its own, such as a picture with its style, keeps it."""
+"""What a page may load and do. An answer that brings a policy of its own, as a picture with its style, keeps it."""
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

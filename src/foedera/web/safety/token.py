@@ -70,7 +70,7 @@ class TokenGuard:
 
 def _is_public(scope: Scope) -> bool:
     """Whether it is the start of the server, or one of our own stylesheets, which the page that asks needs."""
-    return scope["type"] == "lifespan" or (scope["type"] == "http" and scope["path"].startswith("/static/"))
+    return bool(scope["type"] == "lifespan" or (scope["type"] == "http" and scope["path"].startswith("/static/")))
 
 
 def _enters(scope: Scope) -> bool:

@@ -45,7 +45,7 @@ function oneAtATime(page, work) {
         if (next) next = { ...next, parts: together(next.parts, asked.parts) };
       }
     } catch {
-      say(page, "The workbench does not answer. Is it still running?");
+      say(page, "The workbench does not answer. Is it still running?", true);
     } finally {
       busy = false;
       page.documentElement.classList.remove("busy");
@@ -68,7 +68,7 @@ async function show(page, { address, parts }, received, isLate) {
   const answer = await fetch(address, { headers });
   const found = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok) {
-    say(page, found.querySelector("[data-problem]")?.textContent ?? answer.statusText);
+    say(page, found.querySelector("[data-problem]")?.textContent ?? answer.statusText, true);
     return;
   }
   swap(page, found, received, isLate());
@@ -102,8 +102,11 @@ function keepOpen(old, fresh) {
 }
 
 // What is said goes to screen readers; a problem is also shown.
-function say(page, words) {
+function say(page, words, isProblem = false) {
   const place = page.querySelector("[data-said]");
+  if (!place) return;
   const text = words.replace(/\s+/g, " ").trim();
-  if (place && place.textContent !== text) place.textContent = text;
+  place.classList.toggle("unseen", !isProblem);
+  place.classList.toggle("problem", isProblem);
+  if (place.textContent !== text) place.textContent = text;
 }

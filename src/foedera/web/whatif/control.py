@@ -18,12 +18,12 @@ class Choice:
     Attributes:
         value: as the address has it; empty for "as recorded".
         label: what the reader is told.
-        held: ids of those who hold it.
+        held: who holds it, in words; empty where nobody does.
     """
 
     value: str
     label: str
-    held: tuple[str, ...] = ()
+    held: str = ""
 
 
 @frozen

@@ -196,17 +196,13 @@ def issues(board: Switchboard) -> tuple[ControlGroup, ...]:
 
 
 def _answer(board: Switchboard, issue: str, group: str) -> Control:
-    held: dict[Truth, dict[str, None]] = {Truth.YES: {}, Truth.NO: {}}
     treaties = (raised for treaty in board.treaties for raised in treaty.issue)
     several = [raised for raised in (*board.law.case.issue, *treaties) if raised.id == issue]
-    for raised in several:
-        for answer, who in holders(raised).items():
-            held[answer].update(dict.fromkeys(who))
     stands = board.state.answers[issue].value if issue in board.state.answers else ""
     choices = (
         Choice("", "as each reading has it"),
-        Choice("yes", "yes", tuple(held[Truth.YES])),
-        Choice("no", "no", tuple(held[Truth.NO])),
+        Choice("yes", "yes", _held(board.library, several, Truth.YES)),
+        Choice("no", "no", _held(board.library, several, Truth.NO)),
         Choice("open", "left open"),
     )
     asked = board.library.issue(issue).question
@@ -214,6 +210,17 @@ def _answer(board: Switchboard, issue: str, group: str) -> Control:
     asking = (question for question in board.law.questions if issue in issues_on(question))
     parts = ("outcome", "changed", group, *(question_anchor(question) for question in asking))
     return Control(f"answer.{issue}", asked, "choice", stands, choices, href=href, changes=parts)
+
+
+def _held(library: Library, several: Iterable[RaisedIssue], answer: Truth) -> str:
+    """Who gives an answer; where an issue is raised for each victim apart, as to which."""
+    told: dict[str, None] = {}
+    for raised in several:
+        names = ", ".join(library.actor(holder).name for holder in holders(raised)[answer])
+        about = ", ".join(library.actor(victim).name for victim in raised.victims)
+        if names:
+            told[f"{names} (as to {about})" if about else names] = None
+    return "; ".join(told)
 
 
 def memberships(board: Switchboard) -> tuple[ControlGroup, ...]:
