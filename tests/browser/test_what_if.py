@@ -103,7 +103,7 @@ def test_an_older_law_and_fewer_facts_are_chosen_by_slider(page: Page) -> None:
     slider.press("ArrowLeft")
     expect(page).to_have_url(re.compile("law_as_of=2012-12-19"))
     expect(page.locator("[data-part=outcome] .count")).to_contain_text("The law of 2012-12-19")
-    expect(page.locator("#law_as_of")).to_have_value("2012-12-19")
+    expect(page.locator("[name=law_as_of]")).to_have_value("2012-12-19")
     slider.press("End")
     expect(page.locator("[data-part=outcome] .count")).to_contain_text("The law of 2024-02-22")
     facts = page.locator("#facts-on-slide")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
 from foedera.briefing.brief import Briefing, brief
+from foedera.core.truth import Truth
 from foedera.law.crux import Crux, crux_of
 from foedera.law.opinion import Opinion, opinions_on, questions
 from foedera.law.trigger import Question
 from foedera.record.case import Case
 from foedera.record.library import Library
 from foedera.web.state import ViewState
+
+MOST_POSED = 32
+"""Dates and memberships for which questions are kept posed: those that a reader goes back and forth between."""
 
 
 @frozen
@@ -56,18 +61,40 @@ def briefing_of(library: Library, case: str, state: ViewState) -> Briefing:
 
 
 def law_of(library: Library, case: str, state: ViewState) -> CaseLaw:
-    """The opinions on a case and what they turn on, from questions that are posed once.
+    """The opinions on a case and what they turn on.
 
     Raises:
         UnknownName, BadValue, NoRule, RulesOverlap: as in `briefing_of`.
     """
-    found = library.case(case)
-    posed = questions(library, found, membership=state.membership, law_as_of=state.law_as_of, facts_on=state.facts_on)
-    return CaseLaw(
-        case=found,
-        questions=posed,
-        opinions=opinions_on(library, posed, reading=state.reading or None, answers=state.answers),
-        crux=tuple(settled for question in posed for settled in crux_of(question)),
-        law_as_of=state.law_as_of or found.begins.earliest,
-        facts_on=state.facts_on,
-    )
+    return Posing(library).law(case, state)
+
+
+class Posing:
+    """The questions of cases, posed once for the states that differ in answers alone.
+
+    Args:
+        library: the library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Begin with none."""
+        self._library = library
+        self._posed = lru_cache(maxsize=MOST_POSED)(self._pose)
+
+    def law(self, case: str, state: ViewState) -> CaseLaw:
+        """The law of a case; see `law_of`."""
+        found = self._library.case(case)
+        membership = tuple(sorted(state.membership.items(), key=lambda pair: pair[0]))
+        posed, crux = self._posed(case, membership, state.law_as_of, state.facts_on)
+        given = opinions_on(self._library, posed, reading=state.reading or None, answers=state.answers)
+        return CaseLaw(found, posed, given, crux, state.law_as_of or found.begins.earliest, state.facts_on)
+
+    def _pose(
+        self,
+        case: str,
+        membership: tuple[tuple[tuple[str, str], Truth], ...],
+        law_as_of: date | None,
+        facts_on: date | None,
+    ) -> tuple[tuple[Question, ...], tuple[Crux, ...]]:
+        posed = questions(self._library, case, membership=dict(membership), law_as_of=law_as_of, facts_on=facts_on)
+        return posed, tuple(settled for question in posed for settled in crux_of(question))

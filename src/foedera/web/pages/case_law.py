@@ -19,7 +19,7 @@ from foedera.record.case import Act
 from foedera.record.issue import RaisedIssue
 from foedera.record.knowledge import known_case
 from foedera.record.treaty import Provision
-from foedera.web.asking import CaseLaw, law_of
+from foedera.web.asking import CaseLaw, Posing
 from foedera.web.links import issue_anchor, opinion_anchor
 from foedera.web.pages.base import Context, Page, Visit
 from foedera.web.pages.case import every_case
@@ -218,7 +218,7 @@ def _told(opinion: Opinion) -> Hashable:
 def view(visit: Visit) -> Context:
     """The opinions and the crux under the state, what the state changed, and the controls."""
     library, state = visit.library, visit.state
-    law = law_of(library, visit.parameters["case"], state)
+    law = visit.derived(Posing).law(visit.parameters["case"], state)
     changes = compared(visit.derived(Baselines).of(law.case.id), law.opinions, state.reading)
     raised = raised_in(law)
     stops = visit.remember("stops", lambda _: stops_of(law), law.case.id)

@@ -71,10 +71,11 @@ async function show(page, { address, parts }, received, isLate) {
     say(page, found.querySelector("[data-problem]")?.textContent ?? answer.statusText, true);
     return;
   }
+  const said = found.querySelector("[data-say]")?.textContent ?? ""; // the parts that are swapped leave what was found
   swap(page, found, received, isLate());
   page.title = found.title;
   history.replaceState(null, "", address);
-  say(page, found.querySelector("[data-say]")?.textContent ?? "");
+  say(page, said);
   page.dispatchEvent(new CustomEvent("foedera:swapped"));
 }
 
