@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 from tests.browser.started import chromium, find_chromium, started
 from tests.browser.watching import PHONE, WIDE, visit, watched
+from tests.conftest import TEMPLATES
 
 from foedera.record.shipped import SHIPPED
 
@@ -87,16 +88,11 @@ def take(shot: Shot, browser: Browser, home: str) -> bytes:
 
 
 def small_library() -> Path:
-    """A folder with the example case and its source, as a reader's own library."""
+    """A folder with the example case and what it needs, as a reader's own library."""
     folder = Path(tempfile.mkdtemp()) / "my-library"
-    (folder / "cases").mkdir(parents=True)
-    (folder / "places").mkdir()
-    (folder / "treaties").mkdir()
-    for name, template in {
-        "cases/example.toml": "case", "treaties/made-up.toml": "treaty", "places/example-coast.toml": "place",
-        "sources.csv": "sources", "readings.csv": "readings",
-    }.items():  # fmt: skip
-        shutil.copyfile(SHIPPED / "templates" / f"{template}{Path(name).suffix}", folder / name)
+    for name, template in TEMPLATES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SHIPPED / "templates" / template, folder / name)
     return folder
 
 

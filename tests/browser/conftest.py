@@ -1,4 +1,4 @@
-"""The workbench in a real browser; skipped where there is none, unless FOEDERA_BROWSER or CI says that it must be there."""
+"""The workbench in a real browser; skipped where there is none, unless FOEDERA_BROWSER or CI asks for it."""
 
 from __future__ import annotations
 

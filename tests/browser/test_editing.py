@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from tests.browser.axe import findings
 from tests.browser.watching import visit, watched
 
@@ -60,7 +60,9 @@ def test_a_claim_with_a_slip_is_told_what_is_wrong_and_keeps_what_was_written(br
         assert findings(page) == []
 
 
-def test_a_text_is_checked_while_it_is_written_and_saved_by_a_key(browser: Browser, own: str, own_library: Path) -> None:
+def test_a_text_is_checked_while_it_is_written_and_saved_by_a_key(
+    browser: Browser, own: str, own_library: Path
+) -> None:
     path = own_library / "cases" / "example.toml"
     with watched(browser, own) as page:
         page.goto(FILE)
@@ -119,7 +121,12 @@ def test_leaving_a_text_half_written_is_asked_about(browser: Browser, own: str) 
         page.locator("#text").press("End")
         page.keyboard.type(" ")
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        page.on("dialog", stay)
         page.get_by_role("link", name="Back without saving").click(no_wait_after=True)
         page.wait_for_timeout(300)
         assert asked == ["beforeunload"]

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.started import started
 from tests.browser.watching import visit, watched
+from tests.conftest import TEMPLATES
 
-HOSTILE = "</script></textarea></title><script>window.pwned=1</script><img src=x onerror=window.pwned=2>'\\\"--><svg onload=window.pwned=3>"
-PLAIN = HOSTILE.replace('\\"', '"')
+from foedera.record.shipped import SHIPPED
+
+PLAIN = (
+    "</script></textarea></title><script>window.pwned=1</script><img src=x onerror=window.pwned=2>"
+    """'"--><svg onload=window.pwned=3>"""
+)
+HOSTILE = PLAIN.replace('"', '\\"')
+"""The same as TOML has it between quotes."""
+ADDRESSES = (
+    "/", "/cases/", "/cases/example/", "/cases/example/record/", "/cases/example/law/", "/treaties/",
+    "/treaties/made-up/", "/alliances/", "/places/", "/places/example-coast/", "/search/?q=script", "/library/",
+    "/library/files/cases/example/", "/library/claim/?case=example",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a workbench on a library whose every text is hostile."""
-    from foedera.record.shipped import SHIPPED
-
     folder = tmp_path_factory.mktemp("hostile") / "library"
-    templates = {"cases/example.toml": "case.toml", "treaties/made-up.toml": "treaty.toml",
-                 "places/example-coast.toml": "place.toml", "sources.csv": "sources.csv", "readings.csv": "readings.csv"}  # fmt: skip
-    for name, template in templates.items():
+    for name, template in TEMPLATES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         text = (SHIPPED / "templates" / template).read_text("utf-8")
         (folder / name).write_text(_with_hostile_words(text) if name.endswith(".toml") else text, "utf-8")
@@ -36,7 +44,7 @@ def _with_hostile_words(text: str) -> str:
     for line in text.splitlines():
         key, sign, value = line.partition(" = ")
         if sign and key.strip() in ("title", "summary", "what", "note", "name", "words") and value.endswith('"'):
-            line = f"{line[:-1]} {HOSTILE}\""  # noqa: PLW2901 - the line as it is written
+            line = f'{line[:-1]} {HOSTILE}"'  # noqa: PLW2901 - the line as it is written
         lines.append(line)
     return "\n".join(lines) + "\n"
 
@@ -56,11 +64,7 @@ def test_the_library_is_hostile_and_sound(hostile: str, browser: Browser) -> Non
         assert PLAIN in page.locator("h1").inner_text()
 
 
-@pytest.mark.parametrize("address", [
-    "/", "/cases/", "/cases/example/", "/cases/example/record/", "/cases/example/law/", "/treaties/", "/treaties/made-up/",
-    "/alliances/", "/places/", "/places/example-coast/", "/search/?q=script", "/library/", "/library/files/cases/example/",
-    "/library/claim/?case=example",
-])  # fmt: skip
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_hostile_words_stand_there_and_do_nothing(address: str, hostile: str, browser: Browser) -> None:
     with watched(browser, hostile) as page:
         visit(page, address)
@@ -68,8 +72,6 @@ def test_hostile_words_stand_there_and_do_nothing(address: str, hostile: str, br
 
 
 def test_hostile_words_in_an_address_are_inert(hostile: str, browser: Browser) -> None:
-    from urllib.parse import quote
-
     words = quote(PLAIN)
     addresses = (
         f"/search/?q={words}", f"/cases/{quote(PLAIN, safe='')}/", f"/cases/example/law/?reading={words}",

@@ -116,7 +116,9 @@ def test_a_field_of_the_matrix_opens_its_finding_tree(page: Page) -> None:
     expect(inside).to_be_in_viewport()
     expect(inside).to_contain_text("This reading answers no.")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('#opinion-cst-4-arm-yerevan') !== null"), "the focus went along"
+    assert page.evaluate("document.activeElement.closest('#opinion-cst-4-arm-yerevan') !== null"), (
+        "the focus went along"
+    )
 
 
 def test_a_branch_of_a_finding_opens_and_shuts(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Pictures in the page: they move, their labels keep their size and never meet, and they can be read in every colour."""
+"""Pictures in the page: they move, their labels keep their size and never meet, and can be read in every colour."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TypedDict
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.watching import PHONE, visit, watched
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from tests.browser.watching import PHONE, WIDE, visit, watched
 
 from foedera import Library
 from foedera.law.opinion import opinions
@@ -16,7 +16,11 @@ from foedera.law.opinion import opinions
 CASE = "/cases/armenia-2022/"
 LABELS = """() => [...document.querySelectorAll(".foe-map-box [data-layer=labels] > g text")]
   .filter((one) => getComputedStyle(one).visibility === "visible")
-  .map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return { x, y, width, height, words: one.textContent }; })"""
+  .map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return { x, y, width, height, words: one.textContent };
+  })"""
+MARKS = "document.querySelectorAll('.foe-time-view .foe-mark').length"
 CONTRAST = """(selector) => {
   const channel = (part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
   const light = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
@@ -30,8 +34,8 @@ CONTRAST = """(selector) => {
     const under = document.elementsFromPoint(at.x + at.width / 2, at.y + at.height / 2)
       .filter((one) => !["text", "tspan", "title"].includes(one.tagName));
     const ground = under.map((one) => {
-      const style = getComputedStyle(one), fill = one.closest("svg") && one.tagName !== "svg" ? style.fill : style.backgroundColor;
-      return colour(fill);
+      const style = getComputedStyle(one), drawn = one.closest("svg") && one.tagName !== "svg";
+      return colour(drawn ? style.fill : style.backgroundColor);
     }).find((one) => one.length === 3 || one[3] > 0) ?? [255, 255, 255];
     const [low, high] = [light(colour(getComputedStyle(text).fill)), light(ground)].sort((one, two) => one - two);
     found.push([text.textContent, (high + 0.05) / (low + 0.05)]);
@@ -61,10 +65,10 @@ def no_two_meet(labels: list[Box]) -> None:
     assert [(one["words"], two["words"]) for one, two in combinations(labels, 2) if meet(one, two)] == []
 
 
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("address", [CASE, "/cases/kazakhstan-2022/", "/alliances/csto/?on=2022-09-13"])
-def test_labels_of_a_map_never_meet_at_any_size(address: str, size: dict[str, int], browser: Browser, home: str) -> None:
-    with watched(browser, home, {"width": size["width"], "height": size["height"]}) as page:
+def test_labels_of_a_map_never_meet_at_any_size(address: str, size: ViewportSize, browser: Browser, home: str) -> None:
+    with watched(browser, home, size) as page:
         visit(page, address)
         box = page.locator(".foe-map-box")
         before: list[Box] = page.evaluate(LABELS)
@@ -111,7 +115,7 @@ def test_a_map_stays_where_it_was_left_when_the_page_redraws(page: Page) -> None
     visit(page, CASE)
     page.locator(".foe-map-box").get_by_role("button", name="Zoom in").click()
     near = page.locator("[data-layer=land]").first.get_attribute("transform")
-    page.get_by_label("Reading").select_option("yerevan")
+    page.get_by_label("Reading", exact=True).select_option("yerevan")
     expect(page).to_have_url(re.compile("reading=yerevan"))
     page.wait_for_function("() => !document.documentElement.classList.contains('busy')")
     assert page.locator("[data-layer=land]").first.get_attribute("transform") == near
@@ -121,10 +125,10 @@ def test_a_timeline_is_enlarged_and_its_entry_leads_to_the_chronology(page: Page
     visit(page, f"{CASE}record/")
     view = page.locator(".foe-time-view")
     before = view.locator(".foe-mark").count()
-    page.get_by_role("button", name="Zoom in").click()
-    page.wait_for_function("(before) => document.querySelectorAll('.foe-time-view .foe-mark').length !== before", arg=before)
+    page.get_by_role("button", name="Zoom in", exact=True).click()
+    page.wait_for_function(f"() => {MARKS} !== {before}")
     page.get_by_role("button", name="Show all of the timeline").click()
-    page.wait_for_function("(before) => document.querySelectorAll('.foe-time-view .foe-mark').length === before", arg=before)
+    page.wait_for_function(f"() => {MARKS} === {before}")
     view.locator("a[href*='#entry-']").first.click()
     expect(page).to_have_url(re.compile("#entry-"))
     expect(page.locator(":target")).to_be_in_viewport()

@@ -37,8 +37,12 @@ def test_what_would_have_to_be_true_for_article_4_to_be_due(page: Page) -> None:
     asked = section.locator(".checklist .asked").all_inner_texts()
     flat = [re.sub(r"\s+", " ", words) for words in asked]
     assert len(flat) == 2
-    assert any("Is help barred where the border was never drawn on the ground? must be answered no." in one for one in flat)
-    assert any("Was the force an answer in self-defence rather than aggression? must be answered no." in one for one in flat)
+    assert any(
+        "Is help barred where the border was never drawn on the ground? must be answered no." in one for one in flat
+    )
+    assert any(
+        "Was the force an answer in self-defence rather than aggression? must be answered no." in one for one in flat
+    )
     assert any("Yes: CSTO Secretariat, Russia. No: Armenia." in one for one in flat), flat
     section.get_by_role("link", name="Try these answers: due").click()
     expect(page.locator("[data-part=changed]")).to_contain_text("goes from open to due under the text alone")

@@ -1,4 +1,4 @@
-"""Arguing by moving one thing: a switch moves the statuses, the reasons, what it turns on and the sentence, and no more."""
+"""Arguing by moving one thing: a switch moves the statuses, the reasons and the sentence, and nothing else."""
 
 from __future__ import annotations
 

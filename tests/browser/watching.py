@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Viewport
 WIDE = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=420, height=800)
 EXPECTED = ("the server responded with a status of 4", "net::ERR_FAILED")
-"""What Chromium's console says of an answer, or of the lack of one, that a test may well want and then looks at itself."""
+"""What Chromium's console says of an answer, or of the lack of one, that a test may want and then looks at itself."""
 LIVELY = """() => !document.querySelector(
   "form[data-live]:not(.live), [data-timeline]:not([data-zooms]), svg:not([data-moves]) [data-map]")"""
 

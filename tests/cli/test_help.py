@@ -16,8 +16,8 @@ from foedera.cli.main import COMMANDS, commands
 from foedera.record.shipped import data_version
 
 Process = Callable[..., CompletedProcess[str]]
-SERVING = ("workbench",)
-"""Commands that run until they are stopped; test_workbench.py tries their examples."""
+SERVING = ("workbench", "site")
+"""Commands that run until they are stopped, or for a minute; tests of their own try their examples."""
 EXAMPLE = re.compile(r"^ *((?:foedera |eval ).*)$", re.MULTILINE)
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -75,11 +76,11 @@ def no_folder_is_left() -> Iterator[None]:
 
 @ANYTHING.parametrize()
 @FEW
-def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case) -> None:
+def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()
 
 
 @REAL_THINGS.parametrize()
 @FEW
-def test_what_is_asked_about_real_things_is_answered_as_described(case: schemathesis.Case) -> None:
+def test_what_is_asked_about_real_things_is_answered_as_described(case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()

@@ -38,8 +38,8 @@ def command(
     from foedera.core.errors import FoederaError
     from foedera.web.editing.texts import write_whole
     from foedera.web.exports.single import case_file
-    from foedera.web.opened import OpenedLibrary
     from foedera.web.links import Links
+    from foedera.web.opened import OpenedLibrary
     from foedera.web.site import visit_of
     from foedera.web.state import ViewState
 
@@ -47,6 +47,8 @@ def command(
     if target.exists() and not force:
         raise FoederaError(f"{str(target)!r} is there already; write over it with --force")
     state = ViewState(law_as_of, facts_on, reading or "")
-    content = case_file(visit_of(OpenedLibrary(library), Links().case(case), {"case": case}, date.today(), state)).encode()
+    content = case_file(
+        visit_of(OpenedLibrary(library), Links().case(case), {"case": case}, date.today(), state)
+    ).encode()
     write_whole(target, content)
     click.echo(f"wrote {target} ({len(content) / 1e3:,.0f} kB)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -163,16 +163,17 @@ def opinions_on(
     return tuple(opinion for question in posed for opinion in _each_reading(question, reading, own, called))
 
 
-def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
+def conclude(question: Question, reading: str, answers: Answers, own: Collection[str] = ()) -> Opinion:
     """The opinion on one question under one set of answers.
 
     Args:
         question: the provision in the case, with its two dates.
         reading: what to call the answers.
         answers: yes or no by issue id.
+        own: the issues among them that are not answered by the reading but laid over it.
     """
-    finding = weigh(question.arises, answers)
-    request = weigh(question.called, answers)
+    finding = weigh(question.arises, answers, own)
+    request = weigh(question.called, answers, own)
     status = status_of(finding.truth, request.truth)
     bound, contested = _allies(question, answers) if status != "no casus" else ((), ())
     called = status == "due" or (status == "open" and request.truth is not Truth.NO)
@@ -212,7 +213,7 @@ def status_of(arises: Truth, called: Truth) -> Status:
 
 
 def held_reading(reading: str) -> str:
-    """The reading that an opinion is under, without what a reader laid over it: "yerevan" of "yerevan + own answers"."""
+    """The reading that an opinion is under, without what was laid over it: "yerevan" of "yerevan + own answers"."""
     return reading.partition(OWN)[0]
 
 
@@ -225,7 +226,7 @@ def _each_reading(question: Question, reading: str | None, own: Mapping[str, Tru
     for name in [reading] if reading is not None else [TEXT, *readings_on(question)]:
         held = {} if name == TEXT else reading_answers(question, name)
         taken = {issue: answer for issue, answer in {**held, **own}.items() if answer is not Truth.OPEN}
-        yield conclude(question, name + called, taken)
+        yield conclude(question, name + called, taken, own)
 
 
 def issues_on(question: Question) -> tuple[str, ...]:
@@ -285,8 +286,12 @@ def _reasons(question: Question, status: Status, finding: Finding, request: Find
 
 
 def _sources(question: Question, leaf: Finding) -> tuple[str, ...]:
-    """A leaf's own sources; where nobody is recorded as answering an issue, those of the words that leave it open."""
-    return leaf.sources or (question.version.sources if leaf.issue else ())
+    """A leaf's own sources; where nobody answers an issue, those of the words that leave it open.
+
+    What is assumed and what is answered by whoever asks has none.
+    """
+    left_open = leaf.issue and leaf.truth is Truth.OPEN
+    return leaf.sources or (question.version.sources if left_open else ())
 
 
 def decisive(finding: Finding) -> Iterator[Finding]:

@@ -335,3 +335,12 @@ def test_a_field_sent_twice_and_a_body_that_is_no_form_are_refused(own: TestClie
 def test_very_long_texts_are_not_compared_line_by_line() -> None:
     assert library_file.differences("a\n" * 15_000, "b\n" * 15_000) == ()
     assert library_file.differences("one\ntwo\n", "one\nthree\n") == ("@@ -1,2 +1,2 @@", " one", "-two", "+three")
+
+
+def test_the_pages_that_edit_offer_nothing_to_take_along(own: TestClient) -> None:
+    assert "download" not in own.get("/library/").text
+
+
+def test_a_browser_names_the_origin_of_our_own_forms(own: TestClient) -> None:
+    """With the policy `no-referrer` browsers send `Origin: null` (Fetch, "append a request Origin"): refused."""
+    assert own.get("/library/").headers["Referrer-Policy"] == "same-origin"

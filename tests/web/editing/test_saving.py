@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ from foedera.web.editing.errors import Meanwhile, Refused, Unfit
 from foedera.web.editing.files import named_file
 from foedera.web.editing.history import read_history
 from foedera.web.editing.saving import held, save, take_back, work
-from foedera.web.editing.texts import MOST_BYTES, NONE
+from foedera.web.editing.texts import MOST_BYTES, NONE, write_whole
 
 CASE = "cases/example.toml"
 OUT = (
@@ -142,12 +142,11 @@ def test_editors_who_add_at_once_all_find_what_they_added(desk: Desk) -> None:
 
 def test_nothing_is_left_half_written_when_a_file_cannot_be(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(desk.root())
-    written = saving.write_whole
 
     def fail_on_sources(path: Path, content: bytes) -> None:
         if path.name == "sources.csv":
             raise FoederaError("the disk is full")
-        written(path, content)
+        write_whole(path, content)
 
     monkeypatch.setattr(saving, "write_whole", fail_on_sources)
     row = "\ndesk-memo,Memo,Desk,2025,,,full,,scholarship,,en\n"
@@ -311,13 +310,14 @@ def test_read_only_refuses_every_edit(own_library: Path) -> None:
     desk = Desk((own_library,), read_only=True)
     before = files(own_library)
     library = open_library(own_library)
-    for edit in (
+    edits: tuple[Callable[[], object], ...] = (
         lambda: save(desk, {CASE: ""}, {}, ""),
         lambda: work(desk, lambda _: {}, ""),
         lambda: take_back(desk, "undo"),
         lambda: add_case(desk, library, "border-2031"),
         lambda: add_row(desk, library, "actors", {"id": "a"}),
-    ):
+    )
+    for edit in edits:
         with pytest.raises(Refused, match="--read-only"):
             edit()
     assert files(own_library) == before

@@ -199,6 +199,7 @@ def test_the_file_holds_the_brief_the_record_the_law_and_every_source_cited(
 def test_ids_get_the_prefix_wherever_they_are_named_and_links_without_a_place_leave_their_words() -> None:
     page = (
         '<main id="main"><nav>gone</nav><h2 id="a">A &amp; B &#8211;</h2><p data-part="x">gone</p>'
+        '<div role="region" aria-labelledby="a"></div>'
         '<svg viewBox="0 0 1 1" aria-labelledby="a b"><clipPath id="c"/><path clip-path="url(#c)"/></svg>'
         '<a href="#a">in</a> <a href="away/">away <b>now</b></a> <a class="out" href="https://x.example/?a=1&amp;b=2">out</a>'
         "<form><input><p>gone</p></form><script>gone</script></main><p>after</p>"
@@ -206,6 +207,7 @@ def test_ids_get_the_prefix_wherever_they_are_named_and_links_without_a_place_le
     where = {"https://x.example/?a=1&b=2": "https://x.example/?a=1&b=2"}.get
     assert main_of(page, "p-", where, ("x",)) == (
         '<h2 id="p-a">A &amp; B &#8211;</h2>'
+        '<div role="group" aria-labelledby="p-a"></div>'
         '<svg viewBox="0 0 1 1" aria-labelledby="p-a p-b"><clipPath id="p-c"/><path clip-path="url(#p-c)"/></svg>'
         '<a href="#p-a">in</a> <span>away <b>now</b></span> <a class="out" href="https://x.example/?a=1&amp;b=2">out</a>'
     )

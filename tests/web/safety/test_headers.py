@@ -26,7 +26,7 @@ def test_every_answer_carries_the_policy(which: str, workbench: TestClient) -> N
     assert "form-action 'self'" in policy
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert "geolocation=()" in answer.headers["permissions-policy"]

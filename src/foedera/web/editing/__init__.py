@@ -1,1 +1,1 @@
-"""Editing the user's own library: every change is checked, kept in a history, and never lays hands on the shipped one."""
+"""Editing the user's own library: changes are checked, kept in a history, and never touch the shipped one."""

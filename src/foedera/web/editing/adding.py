@@ -142,7 +142,7 @@ def _done(made: Change | None) -> Change:
 
 
 def _claim(fields: Fields, attribute: Attribute) -> dict[str, Value]:
-    """A claim's keys and values as its file has them; what is not of the attribute's kind stays a text for the check."""
+    """A claim's keys and values as its file has them; what is not of the attribute's kind is left to the check."""
     values: dict[str, Value] = {}
     for name in CLAIM_FIELDS:
         text = fields.get(name, "").strip()

@@ -1,7 +1,7 @@
 """The history of an own library: every change with the texts before and after it, and what of it is undone.
 
-It lies in `.foedera/history` in the library's folder, one JSON file a change, numbered. Nothing is ever taken out of it:
-undoing and redoing are changes too, which say which one they take back. What can be undone next is worked out from that.
+It lies in `.foedera/history` in the library's folder, one numbered JSON file a change. Nothing is ever taken out of
+it: undoing and redoing are changes too, which say which one they take back. What can be undone next follows from that.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def submit(visit: Visit, sent: Sent) -> str | Again:
 
 
 def differences(old: str, new: str) -> tuple[str, ...]:
-    """The lines in which two texts differ, with three round each, marked as by `diff -u`; nothing for very long texts."""
+    """The lines in which two texts differ, three round each, marked as by `diff -u`; none for very long texts."""
     one, two = old.splitlines(), new.splitlines()
     if len(one) + len(two) > MOST_COMPARED:
         return ()

@@ -16,10 +16,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "no-referrer",
+    # with no-referrer a browser calls the origin of our own forms null, and the origin guard has to refuse them
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+"""Not `no-referrer`: with it browsers say `Origin: null` with our own forms, as with those of another site."""
 FRESH = "no-cache"
 """Pages and assets are kept but asked for again each time, because the library may have changed."""
 
