@@ -1,0 +1,1 @@
+"""Who answers a call, when who answers depends on who else will: intervention games and their equilibria."""
