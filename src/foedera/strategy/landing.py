@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +17,7 @@ EXACT = 1e-11
 ROUNDS = 50
 
 
-def crossings(branch: Branch, lam: float) -> tuple[Reals, ...]:
+def crossings(branch: Branch, lam: float) -> tuple[tuple[int, Reals], ...]:
     """Where a branch passes a lambda, each by straight interpolation between two points, in the branch's order.
 
     Args:
@@ -23,18 +25,18 @@ def crossings(branch: Branch, lam: float) -> tuple[Reals, ...]:
         lam: lambda.
 
     Returns:
-        Log-odds, shape (N,) each; to be landed.
+        The number of the point before it and the log-odds, shape (N,), to be landed.
     """
     found = []
-    for before, after in zip(branch.points, branch.points[1:], strict=False):
+    for place, (before, after) in enumerate(pairwise(branch.points)):
         low, high = before.lam - lam, after.lam - lam
         if low == 0:
-            found.append(before.odds)
+            found.append((place, before.odds))
         elif low * high < 0:
             share = low / (low - high)
-            found.append(before.odds + share * (after.odds - before.odds))
+            found.append((place, before.odds + share * (after.odds - before.odds)))
     if branch.points[-1].lam == lam:
-        found.append(branch.points[-1].odds)
+        found.append((len(branch.points) - 1, branch.points[-1].odds))
     return tuple(found)
 
 

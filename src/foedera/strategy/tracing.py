@@ -46,20 +46,33 @@ class Point:
     sign: float
 
 
+@frozen
+class Turn:
+    """Where a branch turns or meets another.
+
+    Attributes:
+        place: the number of the point before it.
+        lam: lambda there.
+    """
+
+    place: int
+    lam: float
+
+
 @frozen(eq=False)
 class Branch:
     """A branch as far as it was followed.
 
     Attributes:
         points: its points, from lambda 0 on.
-        folds: the lambdas at which it turned back or forth, each between two points.
-        crossings: the lambdas at which another branch crosses it.
+        folds: where lambda turned back or forth.
+        crossings: where another branch crosses it.
         stalled: where it could not be followed further, in words; empty if it was.
     """
 
     points: tuple[Point, ...]
-    folds: tuple[float, ...] = ()
-    crossings: tuple[float, ...] = ()
+    folds: tuple[Turn, ...] = ()
+    crossings: tuple[Turn, ...] = ()
     stalled: str = ""
 
 
@@ -88,27 +101,37 @@ def trace(
         past: go on past `highest` until lambda is well beyond it, to find the branch's later crossings of it.
         progress: called with lambda now and then.
     """
-    start = _start(game)
-    points, folds, crossings = [start], [], []
-    length = FIRST_STEP
+    points = [_start(game)]
+    folds: list[Turn] = []
+    crossings: list[Turn] = []
+    length, stalled = FIRST_STEP, ""
     limit = highest * 1.5 + 1 if past else highest
-    while points[-1].lam < limit:
-        if len(points) >= most_points:
-            return Branch(tuple(points), tuple(folds), tuple(crossings), _where(points[-1], "too many points"))
+    while points[-1].lam < limit and not stalled:
         step = _advance(game, points, length)
         length = step.length
         if step.point is None:
-            if length < SHORTEST_STEP:
-                return Branch(tuple(points), tuple(folds), tuple(crossings), _where(points[-1], "no step is short enough"))
+            stalled = _where(points[-1], "no step is short enough") if length < SHORTEST_STEP else ""
             continue
+        place = len(points) - 1
         if step.crossed:
-            crossings.append(step.point.lam)
+            crossings.append(Turn(place, step.point.lam))
         if step.point.tangent[-1] * points[-1].tangent[-1] < 0:
-            folds.append(max(step.point.lam, points[-1].lam) if points[-1].tangent[-1] > 0 else min(step.point.lam, points[-1].lam))
+            folds.append(Turn(place, _turning(points[-1], step.point)))
         points.append(step.point)
         if progress is not None:
             progress(step.point.lam)
-    return Branch(tuple(points), tuple(folds), tuple(crossings))
+        stalled = _where(step.point, f"{most_points} points") if len(points) >= most_points else ""
+    return Branch(tuple(points), tuple(folds), tuple(crossings), stalled)
+
+
+def _turning(before: Point, after: Point) -> float:
+    """The extreme lambda between two points, by the cubic through both with their slopes."""
+    gap = float(np.linalg.norm(np.append(after.odds - before.odds, after.lam - before.lam)))
+    first, last = gap * float(before.tangent[-1]), gap * float(after.tangent[-1])
+    rise = after.lam - before.lam
+    cubic = np.polynomial.Polynomial([before.lam, first, 3 * rise - 2 * first - last, first + last - 2 * rise])
+    turns = [root.real for root in cubic.deriv().roots() if abs(root.imag) < 1e-12 and 0 <= root.real <= 1]
+    return float(max((cubic(turn) for turn in turns), key=lambda lam: lam * np.sign(first), default=before.lam))
 
 
 def _where(point: Point, why: str) -> str:
