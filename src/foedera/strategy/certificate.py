@@ -12,10 +12,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.strategy.lattice import Grid, Lattice, Table
+from foedera.strategy.lattice import Grid, Lattice, Table, Whole
 
 Reals = NDArray[np.float64]
 ROUNDS = 60
+FEW = 8
+"""With more types than this the range over a window stands in for the exact second difference."""
+CLOSE_MOVES = 64
 
 
 def unique_below(game: Lattice) -> Reals:
@@ -63,22 +66,40 @@ def radius_bound(matrix: Reals) -> Reals:
 
 
 def _swing(table: Table, grid: Grid, kind: int, game: Lattice) -> Reals:
-    """The largest second difference of one channel's payoff of a type, by the other's type, shape (..., T)."""
+    """The largest second difference of one channel's payoff of a type, by the other's type, shape (..., T).
+
+    Where the other's moves lie close together it is bounded by the range over all moves between its smallest and its
+    largest, which for many members is worked out for all of them at once.
+    """
     gains = _own(table, grid, kind, int(game.size[kind]))
     reach = grid.shift.max(-1)
     room = int(np.dot(reach, game.count) - reach[kind])
+    if len(game.count) > FEW and int(reach.max()) <= CLOSE_MOVES:
+        return _ranges(gains, reach, room)
     found = np.zeros((*gains.shape[:-2], len(game.count)))
     for other in range(len(game.count)):
+        start = room - int(reach[other]) + 1
         if game.count[other] - (other == kind) < 1:
             continue
-        start = room - int(reach[other]) + 1
         given = np.zeros((*gains.shape[:-1], int(game.size[other]), start))
         for move in range(grid.moves[other]):
             shift = int(grid.shift[other, move])
             share = grid.mix[other, : game.size[other], move]
             given += share[:, None] * gains[..., None, shift : shift + start]
-        spread = given.max(-2) - given.min(-2)
-        found[..., other] = spread.max((-1, -2))
+        found[..., other] = (given.max(-2) - given.min(-2)).max((-1, -2))
+    return found
+
+
+def _ranges(gains: Reals, reach: Whole, room: int) -> Reals:
+    """The largest range of the payoff differences over windows as wide as each type's reach, shape (..., T)."""
+    found = np.zeros((*gains.shape[:-2], len(reach)))
+    top = gains[..., : room + 1]
+    high = low = top
+    for width in range(1, int(reach.max()) + 1):
+        high = np.maximum(high[..., :-1], top[..., width:])
+        low = np.minimum(low[..., :-1], top[..., width:])
+        if (reach == width).any():
+            found[..., reach == width] = (high - low).max((-1, -2))[..., None]
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,8 +48,8 @@ def settle(game: Lattice, lam: float, odds: Reals | None = None) -> tuple[Reals,
 
 def _mixed(places: list[Reals], misses: list[Reals]) -> Reals:
     """The answer after Anderson: the combination of the last places whose misses cancel best, one step on."""
-    change = np.stack([new - old for old, new in zip(misses, misses[1:], strict=False)], axis=-1)
-    moved = np.stack([new - old for old, new in zip(places, places[1:], strict=False)], axis=-1)
+    change = np.stack([new - old for old, new in pairwise(misses)], axis=-1)
+    moved = np.stack([new - old for old, new in pairwise(places)], axis=-1)
     gram = np.einsum("...nk,...nl->...kl", change, change)
     ridge = 1e-14 * np.trace(gram, axis1=-2, axis2=-1)[..., None, None] + 1e-300
     gram = gram + ridge * np.eye(gram.shape[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,18 @@ PerAction = tuple[Row, ...]
 
 def _rows(given: Sequence[Sequence[float]]) -> PerAction:
     return tuple(tuple(float(number) for number in row) for row in given)
+
+
+def _names(given: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names) for names in given)
+
+
+def _once(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
+def _channels(given: Iterable[Channel]) -> tuple[Channel, ...]:
+    return tuple(given)
 
 
 @frozen
@@ -73,10 +85,10 @@ class InterventionGame:
         ('a', 'b', 'c')
     """
 
-    members: tuple[str, ...] = field(converter=tuple)
-    actions: tuple[tuple[str, ...], ...] = field(converter=lambda lists: tuple(tuple(names) for names in lists))
+    members: tuple[str, ...] = field(converter=_once)
+    actions: tuple[tuple[str, ...], ...] = field(converter=_names)
     constant: PerAction = field(converter=_rows)
-    channels: tuple[Channel, ...] = field(default=(), converter=tuple)
+    channels: tuple[Channel, ...] = field(default=(), converter=_channels)
 
     def __attrs_post_init__(self) -> None:
         """Check names, shapes and numbers before any work starts."""
@@ -108,7 +120,10 @@ def _channel_problems(game: InterventionGame, channel: Channel) -> Iterator[tupl
             yield from _numbers(game, f"{where}: {name}", rows)
             for member, row in zip(game.members, rows, strict=True):
                 if min(row) < 0:
-                    yield f"{where}: {name} of {member} is {min(row)}", "0 or more; what helps the other side is against"
+                    yield (
+                        f"{where}: {name} of {member} is {min(row)}",
+                        "0 or more; what helps the other side is `against`",
+                    )
     if channel.cells < 2:
         yield f"{where}: cells is {channel.cells}", "192"
 

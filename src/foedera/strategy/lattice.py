@@ -108,7 +108,7 @@ def lattice(game: InterventionGame, *, collapse: bool = True) -> Lattice:
         key = (channel.weight, channel.against, channel.cells)
         if key not in known:
             known[key] = len(grids)
-            grids.append(_grid(channel, kinds, first, widest))
+            grids.append(_grid(channel, first, widest))
         values = _values(channel)
         tables.append(Table(known[key], values, _padded(channel.coefficient, first, widest)))
     return Lattice(
@@ -166,7 +166,7 @@ def _values(channel: Channel) -> Reals:
     return np.ascontiguousarray(channel.success(*grid).reshape(-1), dtype=float)
 
 
-def _grid(channel: Channel, kinds: list[int], first: list[int], widest: int) -> Grid:
+def _grid(channel: Channel, first: list[int], widest: int) -> Grid:
     own, other = _axes(channel)
     per_type = [_moves(channel, i, own, other) for i in first]
     most = max(len({cell for action in moves for cell in action}) for moves in per_type)

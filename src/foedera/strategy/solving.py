@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from attrs import frozen
@@ -16,7 +16,7 @@ from foedera.strategy.game import InterventionGame
 from foedera.strategy.landing import EXACT, crossings, land
 from foedera.strategy.lattice import Lattice, lattice
 from foedera.strategy.response import profile_at, slopes
-from foedera.strategy.solution import Equilibrium, Method, Solution
+from foedera.strategy.solution import Equilibrium, Solution
 from foedera.strategy.tracing import Branch, residual, trace
 
 Reals = NDArray[np.float64]

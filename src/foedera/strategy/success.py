@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
@@ -22,6 +23,10 @@ class Success(Protocol):
     def __call__(self, total: Reals, against: Reals) -> Reals:
         """The value at totals of equal shape, in the units of the weights."""
         ...
+
+
+def _floats(values: Iterable[float]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
 
 
 def _positive(_: object, attribute: Any, value: float) -> None:
@@ -92,18 +97,19 @@ class Steps:
             whole numbers take their share of both.
     """
 
-    values: tuple[float, ...] = field(converter=lambda values: tuple(float(value) for value in values))
+    values: tuple[float, ...] = field(converter=_floats)
 
     @values.validator
     def _check(self, _: object, values: Sequence[float]) -> None:
-        if not values or any(value != value or abs(value) == float("inf") for value in values):
+        if not values or not all(isfinite(value) for value in values):
             raise BadValue(f"the values by total are {list(values)!r}", "a finite number for 0, 1, 2 ..., [0, 1, 1]")
 
     def __call__(self, total: Reals, against: Reals) -> Reals:
         """The value, in the units of the values; what is done against does not count."""
         import numpy as np
 
-        return np.interp(total, np.arange(len(self.values)), np.asarray(self.values)) + 0 * against
+        between: Reals = np.interp(total, np.arange(len(self.values)), np.asarray(self.values))
+        return between + 0 * against
 
 
 def _logistic(lead: Reals) -> Reals:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from foedera.strategy.lattice import Lattice
@@ -129,9 +129,13 @@ def _turning(before: Point, after: Point) -> float:
     gap = float(np.linalg.norm(np.append(after.odds - before.odds, after.lam - before.lam)))
     first, last = gap * float(before.tangent[-1]), gap * float(after.tangent[-1])
     rise = after.lam - before.lam
-    cubic = np.polynomial.Polynomial([before.lam, first, 3 * rise - 2 * first - last, first + last - 2 * rise])
-    turns = [root.real for root in cubic.deriv().roots() if abs(root.imag) < 1e-12 and 0 <= root.real <= 1]
-    return float(max((cubic(turn) for turn in turns), key=lambda lam: lam * np.sign(first), default=before.lam))
+    bend, slope = 3 * (first + last - 2 * rise), 2 * (3 * rise - 2 * first - last)
+    turns = [complex(root) for root in np.roots([bend, slope, first])]
+    reached = [
+        before.lam + t * first + t**2 * slope / 2 + t**3 * bend / 3
+        for t in (turn.real for turn in turns if abs(turn.imag) < 1e-12 and 0 <= turn.real <= 1)
+    ]
+    return float((max if first > 0 else min)(reached, default=before.lam))
 
 
 def _where(point: Point, why: str) -> str:
@@ -173,7 +177,8 @@ def _point(game: Lattice, odds: Reals, lam: float, border: Reals) -> Point | Non
         return None
     if not np.isfinite(inverse).all():
         return None
-    tangent = inverse[:, -1] / np.linalg.norm(inverse[:, -1])
+    last: Reals = inverse[:, -1]
+    tangent: Reals = np.divide(last, np.sqrt(last @ last))
     if tangent @ border < 0:
         tangent = -tangent
     matrix[-1] = tangent
