@@ -32,7 +32,7 @@ from foedera.record.treaty import Treaty
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-FOLDERS = ("treaties", "cases", "places", "zones")
+FOLDERS = ("treaties", "cases", "places", "zones", "games")
 _ROWS: Mapping[str, type] = {
     "readings": Reading,
     "issues": Issue,
