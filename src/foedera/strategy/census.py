@@ -2,66 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedera.strategy.engine import Ready
 from foedera.strategy.landing import land
 from foedera.strategy.lattice import Lattice
-from foedera.strategy.response import advantage, profile_at
+from foedera.strategy.response import profile_at
 
 Reals = NDArray[np.float64]
 SAME = 1e-6
 """Profiles that differ nowhere by more count as one."""
-REPLIES = 30
+REPLIES = 40
+LED = 1e-3
+"""A start that logit responses led this near to an equilibrium already found is taken to lead there."""
 
 
-def census(game: Lattice, lam: float, starts: int, seed: int = 0) -> tuple[Reals, ...]:
-    """Different equilibria reached from pure, mixed and random profiles.
+def starts_for(game: Lattice) -> int:
+    """How many starts a search has by default: 40, fewer in large games, where each takes long; never below 10."""
+    return max(10, min(40, 5000 // max(1, int(game.free.sum()))))
+
+
+def census(
+    ready: Ready,
+    lam: float,
+    starts: int,
+    seed: int = 0,
+    known: Iterable[Reals] = (),
+    progress: Callable[[float], None] | None = None,
+) -> tuple[Reals, ...]:
+    """Different equilibria reached from random profiles, some nearly pure and some nearly uniform.
 
     Half of the starts are followed by logit responses first, which lead to stable equilibria, and half go straight
     into Newton's method, which finds unstable ones as well. Finding none proves nothing.
 
     Args:
-        game: the game in arrays; not collapsed, if members that are alike may come to differ.
+        ready: the game, made ready; not collapsed, if members that are alike may come to differ.
         lam: lambda.
         starts: how many starts.
         seed: of the random starts; the same seed gives the same starts.
+        known: equilibria found before.
+        progress: called now and then, with lambda.
 
     Returns:
-        Log-odds, shape (N,) each, no two of them the same, in the order found.
+        Log-odds, shape (N,) each, no two of them the same: those known, then those found, in that order.
     """
-    found: list[Reals] = []
-    for number, odds in enumerate(_starts(game, lam, starts, seed)):
-        here = _answered(game, odds, lam) if number % 2 == 0 else odds
-        landed = land(game, here, lam)
-        if landed is not None:
-            found = distinct(game, [*found, landed])
+    found = distinct(ready.game, known)
+    if not starts or not ready.game.free.any():
+        return tuple(found)
+    odds = _starts(ready.game, lam, starts, seed)
+    half = starts // 2
+    odds[:half] = ready.engine.respond(ready.arrays, lam, odds[:half], REPLIES)
+    for number, start in enumerate(odds):
+        if progress is not None:
+            progress(lam)
+        if number < half and _known(ready.game, start, found, LED):
+            continue
+        landed = land(ready, start, lam)
+        if landed is not None and not _known(ready.game, landed, found, SAME):
+            found.append(landed)
     return tuple(found)
 
 
 def distinct(game: Lattice, found: Iterable[Reals]) -> list[Reals]:
     """The equilibria without repetitions, in the order given."""
     kept: list[Reals] = []
-    profiles: list[Reals] = []
     for odds in found:
-        profile = profile_at(game, odds)
-        if all(np.abs(profile - other).max() > SAME for other in profiles):
+        if not _known(game, odds, kept, SAME):
             kept.append(odds)
-            profiles.append(profile)
     return kept
 
 
-def _starts(game: Lattice, lam: float, starts: int, seed: int) -> Iterable[Reals]:
+def _known(game: Lattice, odds: Reals, found: list[Reals], near: float) -> bool:
+    profile = profile_at(game, odds)
+    return any(float(np.abs(profile - profile_at(game, other)).max()) <= near for other in found)
+
+
+def _starts(game: Lattice, lam: float, starts: int, seed: int) -> Reals:
     random = np.random.default_rng(seed)
-    free = int(game.free.sum())
-    spread = max(1.0, lam)
-    for _ in range(starts):
-        yield spread * random.standard_normal(free) * random.uniform(0.2, 2.0)
-
-
-def _answered(game: Lattice, odds: Reals, lam: float) -> Reals:
-    for _ in range(REPLIES):
-        odds = 0.5 * odds + 0.5 * lam * advantage(game, profile_at(game, odds))
+    spread = max(1.0, lam) * random.uniform(0.2, 2.0, (starts, 1))
+    odds: Reals = spread * random.standard_normal((starts, int(game.free.sum())))
     return odds

@@ -5,112 +5,146 @@ at most `M[i, j] d_j` summed over j, where `M[i, j]` is the largest second diffe
 actions, two actions of j and all totals of the rest. A logit response at `lam` moves by at most `lam / 4` times the
 spread of the payoff differences, so the response is a contraction, and its fixed point the only equilibrium, for every
 `lam` below `4 / rho(M)`, with rho the spectral radius. The proof is conservative where single members are pivotal.
+
+Two bounds on M are at hand. The exact one tries every pair of actions. The quick one adds up, over the cells that the
+other's move may cross, how much a step of one cell can change the payoff differences: never less than the exact one,
+and for most games little more.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.strategy.lattice import Grid, Lattice, Table, Whole
+from foedera.strategy.lattice import Grid, Lattice, Table
+
+if TYPE_CHECKING:
+    from foedera.strategy.engine import Ready
 
 Reals = NDArray[np.float64]
-ROUNDS = 60
-FEW = 8
-"""With more types than this the range over a window stands in for the exact second difference."""
-CLOSE_MOVES = 64
+EXACT_WORK = 30_000_000
+"""So many comparisons at most are worth making for the exact bound; beyond, following the branch takes less time."""
 
 
-def unique_below(game: Lattice) -> Reals:
-    """The lambda below which the equilibrium is proved to be the only one; infinite where nobody's action matters.
+def unique_below(ready: Ready, *, exact: bool = False, draws: int = 1) -> Reals:
+    """A lambda below which the equilibrium is proved to be the only one; infinite where nobody's action matters.
+
+    Args:
+        ready: the game made ready for an engine.
+        exact: by the exact bound, else by the quick one.
+        draws: how many draws it holds.
 
     Returns:
-        Shape (...), one number a draw.
+        Shape (draws,).
     """
-    radius = radius_bound(influence(game))
+    radius = ready.engine.radius_bound(ready.engine.influences(ready.arrays, draws, exact))
     with np.errstate(divide="ignore"):
         return np.asarray(4.0 / radius)
+
+
+def proved(ready: Ready, lam: float) -> float:
+    """The lambda below which there is provably one equilibrium: the quick bound, the exact one where it does not do.
+
+    The exact bound is left out where following the branch takes less time.
+    """
+    bound = float(unique_below(ready)[0])
+    if lam < bound or exact_work(ready.game) > EXACT_WORK:
+        return bound
+    return max(bound, float(unique_below(ready, exact=True)[0]))
+
+
+def influences(game: Lattice, draws: int, exact: bool) -> Reals:
+    """The matrices of all draws, shape (draws, T, T)."""
+    found = influence(game) if exact else quick_influence(game)
+    return np.broadcast_to(found, (draws, *found.shape[-2:]))
+
+
+def exact_work(game: Lattice) -> int:
+    """How many payoffs the exact bound compares."""
+    types, most = game.used.shape
+    return types**2 * most**3 // 2 * sum(game.grids[table.grid].size for table in game.tables)
 
 
 def influence(game: Lattice) -> Reals:
     """The most that one member of a type can move the payoff differences of another, shape (..., T, T).
 
-    A bound on the matrix M above, weighted so that its spectral radius is that of M over all members.
+    The matrix M above, weighted so that its spectral radius is that of M over all members.
     """
-    types = len(game.count)
-    draws = np.broadcast_shapes(game.constant.shape[:-2], *(t.values.shape[:-1] for t in game.tables))
-    total = np.zeros((*draws, types, types))
+    total = _nothing(game)
     for table in game.tables:
         grid = game.grids[table.grid]
-        for kind in range(types):
-            total[..., kind, :] += _swing(table, grid, kind, game)
-    others = game.count[None, :] - np.eye(types)
-    return total * others
+        worth = _worth(game, grid, table)
+        for other in range(len(game.count)):
+            total[..., other] += _swing(game, grid, worth, other)
+    return total * _others(game)
 
 
-def radius_bound(matrix: Reals) -> Reals:
-    """A number not below the spectral radius of a matrix without negative entries, shape (..., T, T) to (...).
+def quick_influence(game: Lattice) -> Reals:
+    """A matrix nowhere below `influence`, in the time of one expectation, shape (..., T, T)."""
+    total = _nothing(game)
+    for table in game.tables:
+        grid = game.grids[table.grid]
+        step = np.diff(_worth(game, grid, table), axis=-1)
+        crossed = np.cumsum(step.max(-2) - step.min(-2), axis=-1)
+        crossed = np.concatenate([np.zeros((*crossed.shape[:-1], 1)), crossed], axis=-1)
+        for reach in set(grid.reach):
+            across = (crossed[..., reach:] - crossed[..., : crossed.shape[-1] - reach]).max(-1)
+            total[..., np.equal(grid.reach, reach)] += across[..., None]
+    return total * _others(game)
 
-    Collatz and Wielandt: for any positive x, the largest of (M x)_i / x_i is such a number; x is brought near the
-    leading eigenvector by repeated multiplication, which can only make the bound tighter, never wrong.
+
+def _nothing(game: Lattice) -> Reals:
+    types = len(game.count)
+    draws = np.broadcast_shapes(
+        game.constant.shape[:-2],
+        *(shape for t in game.tables for shape in (t.values.shape[:-1], t.coefficient.shape[:-2])),
+    )
+    return np.zeros((*draws, types, types))
+
+
+def _others(game: Lattice) -> Reals:
+    """How many members of each type there are besides one of each type, shape (T, T)."""
+    others: Reals = game.count[None, :] - np.eye(len(game.count))
+    return others
+
+
+def _worth(game: Lattice, grid: Grid, table: Table) -> Reals:
+    """What each own action is worth by the total of the others, shape (..., T, A, G').
+
+    Beyond the total that the others can reach the last value is repeated, and places that are no actions repeat the
+    first action, so that neither adds to a difference.
     """
-    guess = np.ones(matrix.shape[:-1])
-    best = np.full(matrix.shape[:-2], np.inf)
-    for _ in range(ROUNDS):
-        moved = np.einsum("...ij,...j->...i", matrix, guess)
-        best = np.minimum(best, (moved / guess).max(-1))
-        scale = moved.max(-1, keepdims=True)
-        guess = 0.5 * guess + 0.5 * np.divide(moved, scale, out=np.zeros_like(moved), where=scale > 0)
-        guess = np.maximum(guess, 1e-12)
-    return best
+    top = int(np.dot(grid.reach, game.count)) + 1
+    values = table.values[..., :top]
+    types, most = game.used.shape
+    worth = np.zeros((*np.broadcast_shapes(values.shape[:-1], table.coefficient.shape[:-2]), types, most, top))
+    for kind in range(types):
+        cells = top - grid.reach[kind]
+        for move in range(grid.moves[kind]):
+            shift = grid.shift[kind, move]
+            moved = values[..., None, shift : shift + cells]
+            worth[..., kind, :, :cells] += grid.mix[kind, :, move, None] * moved
+        worth[..., kind, :, cells:] = worth[..., kind, :, cells - 1, None]
+    worth *= table.coefficient[..., None]
+    for kind, size in enumerate(game.size):
+        worth[..., kind, size:, :] = worth[..., kind, :1, :]
+    return worth
 
 
-def _swing(table: Table, grid: Grid, kind: int, game: Lattice) -> Reals:
-    """The largest second difference of one channel's payoff of a type, by the other's type, shape (..., T).
-
-    Where the other's moves lie close together it is bounded by the range over all moves between its smallest and its
-    largest, which for many members is worked out for all of them at once.
-    """
-    gains = _own(table, grid, kind, int(game.size[kind]))
-    reach = grid.shift.max(-1)
-    room = int(np.dot(reach, game.count) - reach[kind])
-    if len(game.count) > FEW and int(reach.max()) <= CLOSE_MOVES:
-        return _ranges(gains, reach, room)
-    found = np.zeros((*gains.shape[:-2], len(game.count)))
-    for other in range(len(game.count)):
-        start = room - int(reach[other]) + 1
-        if game.count[other] - (other == kind) < 1:
-            continue
-        given = np.zeros((*gains.shape[:-1], int(game.size[other]), start))
-        for move in range(grid.moves[other]):
-            shift = int(grid.shift[other, move])
-            share = grid.mix[other, : game.size[other], move]
-            given += share[:, None] * gains[..., None, shift : shift + start]
-        found[..., other] = (given.max(-2) - given.min(-2)).max((-1, -2))
+def _swing(game: Lattice, grid: Grid, worth: Reals, other: int) -> Reals:
+    """The largest second difference of one channel's payoff of each type, by one other's actions, shape (..., T)."""
+    cells = worth.shape[-1] - grid.reach[other]
+    size = int(game.size[other])
+    given = np.zeros((size, *worth.shape[:-1], cells))
+    for move in range(grid.moves[other]):
+        shift = int(grid.shift[other, move])
+        for act in np.flatnonzero(grid.mix[other, :size, move]):
+            given[act] += grid.mix[other, act, move] * worth[..., shift : shift + cells]
+    found = np.zeros(worth.shape[:-2])
+    for act in range(size):
+        for one in range(act):
+            change = given[act] - given[one]
+            found = np.maximum(found, (change.max(-2) - change.min(-2)).max(-1))
     return found
-
-
-def _ranges(gains: Reals, reach: Whole, room: int) -> Reals:
-    """The largest range of the payoff differences over windows as wide as each type's reach, shape (..., T)."""
-    found = np.zeros((*gains.shape[:-2], len(reach)))
-    top = gains[..., : room + 1]
-    high = low = top
-    for width in range(1, int(reach.max()) + 1):
-        high = np.maximum(high[..., :-1], top[..., width:])
-        low = np.minimum(low[..., :-1], top[..., width:])
-        if (reach == width).any():
-            found[..., reach == width] = (high - low).max((-1, -2))[..., None]
-    return found
-
-
-def _own(table: Table, grid: Grid, kind: int, size: int) -> Reals:
-    """Differences of the payoff between two own actions at every total of the others, shape (..., pairs, G)."""
-    values = table.values
-    worth = np.zeros((*np.broadcast_shapes(values.shape[:-1], table.coefficient.shape[:-2]), size, grid.size))
-    for move in range(grid.moves[kind]):
-        shift = grid.shift[kind, move]
-        factor = table.coefficient[..., kind, :size] * grid.mix[kind, :size, move]
-        worth[..., : grid.size - shift] += factor[..., None] * values[..., None, shift:]
-    left, right = np.triu_indices(size, 1)
-    gains: Reals = worth[..., left, :] - worth[..., right, :]
-    return gains

@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.strategy.lattice import Lattice
-from foedera.strategy.response import advantage, profile_at
+from foedera.strategy.engine import Ready
 
 Reals = NDArray[np.float64]
-MEMORY = 4
-ROUNDS = 400
-CLOSE = 1e-13
 
 
-def settle(game: Lattice, lam: float, odds: Reals | None = None) -> tuple[Reals, float]:
-    """Answer with the logit response again and again, for all draws at once.
+NO_MATRIX = np.empty((0, 0))
 
-    Every answer is mixed with the last few so as to cancel what they missed (D. Anderson, "Iterative Procedures for
-    Nonlinear Integral Equations", *Journal of the ACM* 12 (1965)); where the response is a contraction the plain
-    answer takes over whenever mixing does not help.
+
+def fixed_points(ready: Ready, lam: float, draws: int = 1, middle: Ready | None = None) -> tuple[Reals, Reals]:
+    """Settle all draws at once.
 
     Args:
-        game: the game in arrays, with or without draws.
+        ready: the game, made ready, with or without draws.
         lam: lambda.
-        odds: where to start, shape (..., N); uniform play by default.
+        draws: how many draws it has.
+        middle: a game in the middle of the draws, whose own fixed point and Jacobian help the draws along; without it
+            they start from uniform play.
 
     Returns:
-        The log-odds, shape (..., N), and the largest residual of any draw.
+        The log-odds, shape (draws, N), and the largest residual of each draw, shape (draws,).
     """
-    draws = np.broadcast_shapes(game.constant.shape[:-2], *(t.values.shape[:-1] for t in game.tables))
-    here = np.zeros((*draws, int(game.free.sum()))) if odds is None else odds
-    places: list[Reals] = []
-    misses: list[Reals] = []
-    largest = np.inf
-    for _ in range(ROUNDS):
-        missed = lam * advantage(game, profile_at(game, here)) - here
-        largest = float(np.abs(missed).max(initial=0.0))
-        if largest <= CLOSE * max(1.0, float(np.abs(here).max(initial=0.0))):
-            break
-        places, misses = [*places[-MEMORY:], here], [*misses[-MEMORY:], missed]
-        here = here + missed if len(places) < 2 else _mixed(places, misses)
-    return here, largest
+    start, newton = np.zeros((1, int(ready.game.free.sum()))), NO_MATRIX
+    if middle is not None:
+        start, newton = _helped(middle, lam, start)
+    odds, missed = ready.engine.settle(ready.arrays, lam, np.repeat(start, draws, axis=0), newton)
+    return odds, missed
 
 
-def _mixed(places: list[Reals], misses: list[Reals]) -> Reals:
-    """The answer after Anderson: the combination of the last places whose misses cancel best, one step on."""
-    change = np.stack([new - old for old, new in pairwise(misses)], axis=-1)
-    moved = np.stack([new - old for old, new in pairwise(places)], axis=-1)
-    gram = np.einsum("...nk,...nl->...kl", change, change)
-    ridge = 1e-14 * np.trace(gram, axis1=-2, axis2=-1)[..., None, None] + 1e-300
-    gram = gram + ridge * np.eye(gram.shape[-1])
-    weight = np.linalg.solve(gram, np.einsum("...nk,...n->...k", change, misses[-1])[..., None])[..., 0]
-    back: Reals = np.einsum("...nk,...k->...n", moved + change, weight)
-    return places[-1] + misses[-1] - back
+def _helped(ready: Ready, lam: float, start: Reals) -> tuple[Reals, Reals]:
+    """The fixed point of one game and the Newton matrix there; no matrix where the Jacobian has no inverse."""
+    odds, _ = ready.engine.settle(ready.arrays, lam, start, NO_MATRIX)
+    fine, newton = ready.engine.newton(ready.arrays, odds[0], lam)
+    return odds, newton if fine else NO_MATRIX

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -9,10 +10,15 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from foedera.core.errors import BadValue
 from foedera.strategy.game import Channel, InterventionGame, PerAction
 
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
+ROUNDING = 1e-9
+"""A weight this near to a cell, in cells, stands on it."""
+DENSE_MOVES = 128
+"""Up to this farthest move a type's moves are kept as one run of cells, which is quicker than a list of them."""
 
 
 @frozen(eq=False)
@@ -23,7 +29,7 @@ class Grid:
 
     Attributes:
         size: the number of cells.
-        shift: the distinct moves of each type, shape (T, D); unused places are 0.
+        shift: the distinct moves of each type in rising order, shape (T, D); unused places are 0.
         moves: how many of them are used, shape (T,).
         mix: the chance of each move by action, shape (T, A, D); each used row sums to 1.
     """
@@ -32,6 +38,22 @@ class Grid:
     shift: Whole
     moves: Whole
     mix: Reals
+
+    @cached_property
+    def reach(self) -> tuple[int, ...]:
+        """The farthest move of each type, in cells."""
+        return tuple(int(cell) for cell in self.shift.max(-1))
+
+    @cached_property
+    def spread(self) -> Reals | None:
+        """The chance of every move from 0 to the farthest, by action, shape (T, A, R + 1); None where most are unused."""
+        farthest = max(self.reach)
+        if farthest > DENSE_MOVES:
+            return None
+        spread = np.zeros((*self.mix.shape[:2], farthest + 1))
+        for kind, moves in enumerate(self.moves):
+            spread[kind][:, self.shift[kind, :moves]] = self.mix[kind, :, :moves]
+        return spread
 
 
 @frozen(eq=False)
@@ -88,6 +110,11 @@ class Lattice:
         """The type of each member, members of a type together: the order in which totals are added up."""
         return tuple(kind for kind, count in enumerate(self.count) for _ in range(count))
 
+    @cached_property
+    def first(self) -> tuple[int, ...]:
+        """The place in that order of the first member of each type."""
+        return tuple(int(place) for place in np.cumsum(self.count) - self.count)
+
 
 def lattice(game: InterventionGame, *, collapse: bool = True) -> Lattice:
     """Put a game on grids.
@@ -98,7 +125,7 @@ def lattice(game: InterventionGame, *, collapse: bool = True) -> Lattice:
             do; without it, equilibria in which they differ are found too.
     """
     n = len(game.members)
-    kinds = _kinds(game) if collapse else list(range(n))
+    kinds = _by_reach(game, _kinds(game) if collapse else list(range(n)))
     first = [kinds.index(kind) for kind in range(max(kinds) + 1)]
     widest = max(len(actions) for actions in game.actions)
     grids: list[Grid] = []
@@ -132,6 +159,16 @@ def _kinds(game: InterventionGame) -> list[int]:
     return found
 
 
+def _by_reach(game: InterventionGame, kinds: list[int]) -> list[int]:
+    """Types numbered anew by how far their members can move the totals, least first."""
+    reach: dict[int, float] = {}
+    for i, kind in enumerate(kinds):
+        rows = [(row[i], sum(max(one) for one in row)) for c in game.channels for row in (c.weight, c.against) if row]
+        reach[kind] = sum(max(row) / highest for row, highest in rows if highest)
+    ranked = sorted(reach, key=lambda kind: reach[kind])
+    return [ranked.index(kind) for kind in kinds]
+
+
 def _padded(rows: PerAction, first: Iterable[int], widest: int) -> Reals:
     return np.array([[*rows[i], *[0.0] * (widest - len(rows[i]))] for i in first])
 
@@ -144,26 +181,48 @@ class _Axis:
     size: int
 
 
-def _axis(rows: PerAction, cells: int) -> _Axis:
-    """Whole totals keep their own cells where they fit; others share out the cells asked for."""
+def cells_of(channel: Channel) -> int:
+    """How many cells a channel's totals are put on: for two sides, every pair of totals."""
+    own, other = _axes(channel)
+    return own.size * other.size
+
+
+def _axis(rows: PerAction, cells: int, unit: float) -> _Axis:
+    """Whole totals keep their own cells where they fit; others take cells of a given weight."""
     highest = sum(max(row) for row in rows)
-    if all(number.is_integer() for row in rows for number in row) and highest <= max(cells, 1):
+    if all(number.is_integer() for row in rows for number in row) and highest <= cells:
         return _Axis(1.0, int(highest) + 1)
-    unit = highest / cells
-    return _Axis(unit, 1 + sum(int(np.ceil(max(row) / unit)) for row in rows))
+    return _Axis(unit, 1 + sum(math.ceil(max(row) / unit - ROUNDING) for row in rows))
 
 
 def _axes(channel: Channel) -> tuple[_Axis, _Axis]:
-    own = _axis(channel.weight, channel.cells)
-    return own, _axis(channel.against, channel.cells) if channel.against else _Axis(1.0, 1)
+    """Both sides' axes; the greater of the two totals has the cells asked for, and the other as many as it needs."""
+    sides = [rows for rows in (channel.weight, channel.against) if rows]
+    unit = max(sum(max(row) for row in rows) for rows in sides) / channel.cells
+    own = _axis(channel.weight, channel.cells, unit)
+    return own, _axis(channel.against, channel.cells, unit) if channel.against else _Axis(1.0, 1)
 
 
 def _values(channel: Channel) -> Reals:
+    """The channel's value at every cell."""
+    values = np.ascontiguousarray(channel.success(*totals(channel)).reshape(-1), dtype=float)
+    wrong = np.flatnonzero(~np.isfinite(values))
+    if wrong.size:
+        total, against = (float(side.reshape(-1)[wrong[0]]) for side in totals(channel))
+        raise BadValue(
+            f"channel {channel.name}: its value at a total of {total:.6g} against {against:.6g} is {values[wrong[0]]}",
+            "a finite value at every total",
+        )
+    return values
+
+
+def totals(channel: Channel) -> tuple[Reals, Reals]:
+    """The two sides' totals at every cell, in the units of the weights, shape (against, own) each."""
     own, other = _axes(channel)
-    total = np.arange(own.size) * own.unit
-    against = np.arange(other.size) * other.unit
-    grid = np.broadcast_to(total, (other.size, own.size)), np.broadcast_to(against[:, None], (other.size, own.size))
-    return np.ascontiguousarray(channel.success(*grid).reshape(-1), dtype=float)
+    return (
+        np.broadcast_to(np.arange(own.size) * own.unit, (other.size, own.size)),
+        np.broadcast_to((np.arange(other.size) * other.unit)[:, None], (other.size, own.size)),
+    )
 
 
 def _grid(channel: Channel, first: list[int], widest: int) -> Grid:
@@ -198,6 +257,6 @@ def _moves(channel: Channel, i: int, own: _Axis, other: _Axis) -> list[dict[int,
 
 
 def _split(place: float) -> list[tuple[int, float]]:
-    below = int(np.floor(place + 1e-12))
+    below = math.floor(place + ROUNDING)
     share = place - below
-    return [(below, 1.0)] if share <= 1e-12 else [(below, 1.0 - share), (below + 1, share)]
+    return [(below, 1.0)] if share <= ROUNDING else [(below, 1.0 - share), (below + 1, share)]

@@ -26,6 +26,30 @@ def profile_at(game: Lattice, odds: Reals) -> Reals:
     return profile
 
 
+def gains_at(game: Lattice, odds: Reals) -> Reals:
+    """How much more than its first action each other one pays at some log-odds, shape (..., N)."""
+    return advantage(game, profile_at(game, odds))
+
+
+def many_gains_at(game: Lattice, odds: Reals) -> Reals:
+    """The same for many draws, shapes (D, N); a single one goes the quicker way."""
+    if len(odds) == 1 and game.constant.ndim == 2:
+        return gains_at(game, odds[0])[None]
+    return gains_at(game, odds)
+
+
+def residual(game: Lattice, odds: Reals, lam: float) -> Reals:
+    """By how much each log-odds misses the logit response, shape (N,)."""
+    missed: Reals = odds - lam * gains_at(game, odds)
+    return missed
+
+
+def slopes_at(game: Lattice, odds: Reals) -> tuple[Reals, Reals]:
+    """The advantages at some log-odds, shape (N,), and their derivatives by the log-odds, shape (N, N)."""
+    profile = profile_at(game, odds)
+    return advantage(game, profile), slopes(game, profile)
+
+
 def advantage(game: Lattice, profile: Reals) -> Reals:
     """How much more than its first action each other one pays, shape (..., N)."""
     paid = payoffs(game, profile)

@@ -35,15 +35,17 @@ class Solution:
         equilibrium: the equilibrium on the branch from uniform play, or None where the branch could not be followed
             to this lambda.
         unique: True if it is proved to be the only one, False if others were found, None if neither.
-        unique_below: the lambda below which there is provably one.
+        unique_below: a lambda below which there is provably one; there may be a higher such lambda.
         others: the other equilibria found, on the branch or by search; a search proves no completeness.
         folds: the lambdas at which the branch turned on its way.
         crossings: the lambdas at which it met another branch.
         method: how it was found: "fixed point" where it is provably unique, else "traced".
-        points: how many points of the branch were calculated; 0 for a fixed point.
+        points: how many points of the branch were calculated on the way; 0 for a fixed point.
         searched: how many starts the search for others had; 0 if there was none.
-        stalled: where the branch could not be followed, in words, or empty.
+        stalled: why there is no equilibrium, in words, or empty.
         warnings: what a reader must know, in sentences.
+        engine: what did the arithmetic, "numpy" or "numba".
+        interrupted: whether the user stopped it before it was done; what is here was found before.
     """
 
     lam: float
@@ -58,6 +60,8 @@ class Solution:
     searched: int = 0
     stalled: str = ""
     warnings: tuple[str, ...] = ()
+    engine: str = "numpy"
+    interrupted: bool = False
 
     @property
     def success(self) -> bool:
@@ -73,3 +77,39 @@ class Solution:
         """The lowest and the highest chance of an action over all equilibria found, or None where none was found."""
         found = [e.profile[member][action] for e in (self.equilibrium, *self.others) if e is not None]
         return (min(found), max(found)) if found else None
+
+
+@frozen
+class BranchPoint:
+    """One point of a branch.
+
+    Attributes:
+        lam: lambda there.
+        profile: the chance of every action by member.
+    """
+
+    lam: float
+    profile: Profile
+
+
+@frozen
+class TracedBranch:
+    """The principal branch, from uniform play at lambda 0 on.
+
+    Attributes:
+        points: its points in order; lambda falls between two folds.
+        folds: the lambdas at which it turned.
+        crossings: the lambdas at which it met another branch.
+        stalled: where and why it ends before the lambda asked for, in words, or empty.
+        warnings: what a reader must know, in sentences.
+        engine: what did the arithmetic, "numpy" or "numba".
+        interrupted: whether the user stopped it.
+    """
+
+    points: tuple[BranchPoint, ...]
+    folds: tuple[float, ...]
+    crossings: tuple[float, ...]
+    stalled: str
+    warnings: tuple[str, ...]
+    engine: str
+    interrupted: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 class Success(Protocol):
     """A value for every pair of totals, the defenders' and the attackers'."""
 
-    def __call__(self, total: Reals, against: Reals) -> Reals:
-        """The value at totals of equal shape, in the units of the weights."""
+    def __call__(self, total: Reals, against: Reals, **drawn: Reals) -> Reals:
+        """The value at totals of equal shape, in the units of the weights.
+
+        Args:
+            total: the defenders' total.
+            against: the attackers' total.
+            drawn: arrays that take the place of attributes, with leading axes of draws that the answer then has too.
+        """
         ...
 
 
@@ -57,13 +63,14 @@ class RatioContest:
     base_against: float = field(validator=_positive)
     decisiveness: float = field(default=1.0, validator=_positive)
 
-    def __call__(self, total: Reals, against: Reals) -> Reals:
-        """The chance of success, 0 to 1."""
+    def __call__(self, total: Reals, against: Reals, **drawn: Reals) -> Reals:
+        """The chance of success, 0 to 1; drawn attributes have the shape (draws, 1, 1)."""
         import numpy as np
 
+        base, base_against, decisiveness = _attributes(self, drawn, "base", "base_against", "decisiveness")
         with np.errstate(divide="ignore"):
-            lead = np.log(self.base + total) - np.log(self.base_against + against)
-        return _logistic(self.decisiveness * lead)
+            lead = np.log(base + total) - np.log(base_against + against)
+        return _logistic(decisiveness * lead)
 
 
 @frozen
@@ -83,9 +90,10 @@ class DifferenceContest:
     base_against: float = field(validator=_not_negative)
     decisiveness: float = field(default=1.0, validator=_positive)
 
-    def __call__(self, total: Reals, against: Reals) -> Reals:
-        """The chance of success, 0 to 1."""
-        return _logistic(self.decisiveness * (self.base + total - self.base_against - against))
+    def __call__(self, total: Reals, against: Reals, **drawn: Reals) -> Reals:
+        """The chance of success, 0 to 1; drawn attributes have the shape (draws, 1, 1)."""
+        base, base_against, decisiveness = _attributes(self, drawn, "base", "base_against", "decisiveness")
+        return _logistic(decisiveness * (base + total - base_against - against))
 
 
 @frozen
@@ -104,12 +112,32 @@ class Steps:
         if not values or not all(isfinite(value) for value in values):
             raise BadValue(f"the values by total are {list(values)!r}", "a finite number for 0, 1, 2 ..., [0, 1, 1]")
 
-    def __call__(self, total: Reals, against: Reals) -> Reals:
-        """The value, in the units of the values; what is done against does not count."""
+    def __call__(self, total: Reals, against: Reals, **drawn: Reals) -> Reals:
+        """The value, in the units of the values; what is done against does not count.
+
+        Drawn values have the shape (draws, 1, 1, K).
+        """
         import numpy as np
 
-        between: Reals = np.interp(total, np.arange(len(self.values)), np.asarray(self.values))
-        return between + 0 * against
+        (values,) = _attributes(self, drawn, "values")
+        values = np.asarray(values)
+        last = values.shape[-1] - 1
+        below = np.minimum(np.floor(total).astype(int), last)
+        share = np.minimum(total, last) - below
+        between: Reals = values[..., below] * (1 - share) + values[..., np.minimum(below + 1, last)] * share
+        return between.reshape(*values.shape[:-3], *total.shape) + 0 * against
+
+
+def _attributes(success: Success, drawn: Mapping[str, Reals], *names: str) -> tuple[Any, ...]:
+    """Attributes by name, those drawn in place of the success function's own.
+
+    Raises:
+        BadValue: if something is drawn that the success function does not have.
+    """
+    for name in drawn:
+        if name not in names:
+            raise BadValue(f"{type(success).__name__} has no {name} to draw", " or ".join(names))
+    return tuple(drawn.get(name, getattr(success, name)) for name in names)
 
 
 def _logistic(lead: Reals) -> Reals:

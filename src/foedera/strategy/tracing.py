@@ -3,47 +3,30 @@
 The branch is unique and ends, as lambda grows, in a Nash equilibrium for almost all games (R. McKelvey and T. Palfrey
 1995, theorem 3). It is followed as T. Turocy, "A dynamic homotopy interpretation of the logistic quantal response
 equilibrium correspondence", *Games and Economic Behavior* 51 (2005), does, here with exact derivatives, with a cubic
-predictor, and with one Jacobian a step that also serves the corrections of the next.
+predictor, and with one Jacobian a step that also serves the corrections of the next. The steps themselves stand in
+`foedera.strategy.steps`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import numpy as np
-from attrs import field, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
-from foedera.strategy.lattice import Lattice
-from foedera.strategy.response import advantage, profile_at, slopes
+from foedera.strategy.engine import Ready
+from foedera.strategy.response import gains_at
+from foedera.strategy.steps import CROSSING, FOLD, SHORTEST_STEP, bordered, inverted
 
 Reals = NDArray[np.float64]
 
 FIRST_STEP = 0.05
-GROWTH = 1.6
-SHORTEST_STEP = 1e-7
-LONGEST_TURN = 0.9
-CLOSE = 1e-9
-CORRECTIONS = 7
-
-
-@frozen(eq=False)
-class Point:
-    """A point of a branch.
-
-    Attributes:
-        odds: the free log-odds, shape (N,).
-        lam: lambda.
-        tangent: the branch's direction there, odds then lambda, shape (N + 1,), of length 1.
-        inverse: the inverse of the bordered Jacobian, shape (N + 1, N + 1); its last row was the tangent before.
-        sign: the sign of the bordered Jacobian's determinant against this point's own tangent.
-    """
-
-    odds: Reals
-    lam: float
-    tangent: Reals
-    inverse: Reals
-    sign: float
+MOST_POINTS = 20_000
+BLOCK = 8
+QUICK, SLOW = 0.1, 0.4
+"""Seconds: points are followed in blocks that take about as long, so that progress shows and Ctrl-C is heard."""
 
 
 @frozen
@@ -64,173 +47,122 @@ class Branch:
     """A branch as far as it was followed.
 
     Attributes:
-        points: its points, from lambda 0 on.
+        odds: the free log-odds at its points, from lambda 0 on, shape (P, N).
+        lams: lambda there, shape (P,).
+        tangents: the branch's direction there, odds then lambda, shape (P, N + 1), of length 1.
         folds: where lambda turned back or forth.
         crossings: where another branch crosses it.
         stalled: where it could not be followed further, in words; empty if it was.
+        interrupted: whether it ends where the user stopped it.
     """
 
-    points: tuple[Point, ...]
+    odds: Reals
+    lams: Reals
+    tangents: Reals
     folds: tuple[Turn, ...] = ()
     crossings: tuple[Turn, ...] = ()
     stalled: str = ""
-
-
-@frozen
-class _Step:
-    length: float
-    point: Point | None = None
-    easy: bool = field(default=False)
-    crossed: bool = field(default=False)
+    interrupted: bool = False
 
 
 def trace(
-    game: Lattice,
+    ready: Ready,
     highest: float,
     *,
-    most_points: int = 20_000,
+    most_points: int = MOST_POINTS,
     past: bool = False,
     progress: Callable[[float], None] | None = None,
 ) -> Branch:
     """Follow the principal branch.
 
+    Ctrl-C ends it with the points it has.
+
     Args:
-        game: the game in arrays.
+        ready: the game, made ready.
         highest: the lambda to reach, 0 or more.
         most_points: after so many points the branch counts as stalled.
         past: go on past `highest` until lambda is well beyond it, to find the branch's later crossings of it.
         progress: called with lambda now and then.
     """
-    points = [_start(game)]
-    folds: list[Turn] = []
-    crossings: list[Turn] = []
-    length, stalled = FIRST_STEP, ""
+    walk = _Walk(ready, most_points)
     limit = highest * 1.5 + 1 if past else highest
-    while points[-1].lam < limit and not stalled:
-        step = _advance(game, points, length)
-        length = step.length
-        if step.point is None:
-            stalled = _where(points[-1], "no step is short enough") if length < SHORTEST_STEP else ""
-            continue
-        place = len(points) - 1
-        if step.crossed:
-            crossings.append(Turn(place, step.point.lam))
-        if step.point.tangent[-1] * points[-1].tangent[-1] < 0:
-            folds.append(Turn(place, _turning(points[-1], step.point)))
-        points.append(step.point)
-        if progress is not None:
-            progress(step.point.lam)
-        stalled = _where(step.point, f"{most_points} points") if len(points) >= most_points else ""
-    return Branch(tuple(points), tuple(folds), tuple(crossings), stalled)
-
-
-def _turning(before: Point, after: Point) -> float:
-    """The extreme lambda between two points, by the cubic through both with their slopes."""
-    gap = float(np.linalg.norm(np.append(after.odds - before.odds, after.lam - before.lam)))
-    first, last = gap * float(before.tangent[-1]), gap * float(after.tangent[-1])
-    rise = after.lam - before.lam
-    bend, slope = 3 * (first + last - 2 * rise), 2 * (3 * rise - 2 * first - last)
-    turns = [complex(root) for root in np.roots([bend, slope, first])]
-    reached = [
-        before.lam + t * first + t**2 * slope / 2 + t**3 * bend / 3
-        for t in (turn.real for turn in turns if abs(turn.imag) < 1e-12 and 0 <= turn.real <= 1)
-    ]
-    return float((max if first > 0 else min)(reached, default=before.lam))
-
-
-def _where(point: Point, why: str) -> str:
-    return f"stalled at lambda {point.lam:.6g}: {why}"
-
-
-def _start(game: Lattice) -> Point:
-    odds = np.zeros(int(game.free.sum()))
-    along = np.append(advantage(game, profile_at(game, odds)), 1.0)
-    tangent = along / np.linalg.norm(along)
-    point = _point(game, odds, 0.0, tangent)
-    if point is None:
-        raise ArithmeticError("the Jacobian at lambda 0 is the identity")
-    return point
-
-
-def residual(game: Lattice, odds: Reals, lam: float) -> Reals:
-    """By how much each log-odds misses the logit response, shape (N,)."""
-    missed: Reals = odds - lam * advantage(game, profile_at(game, odds))
-    return missed
-
-
-def _bordered(game: Lattice, odds: Reals, lam: float, border: Reals) -> Reals:
-    profile = profile_at(game, odds)
-    n = len(odds)
-    matrix = np.empty((n + 1, n + 1))
-    matrix[:n, :n] = np.eye(n) - lam * slopes(game, profile)
-    matrix[:n, n] = -advantage(game, profile)
-    matrix[n] = border
-    return matrix
-
-
-def _point(game: Lattice, odds: Reals, lam: float, border: Reals) -> Point | None:
-    """A point with its tangent, or None where the bordered Jacobian is singular."""
-    matrix = _bordered(game, odds, lam, border)
+    stalled, interrupted = "", False
     try:
-        inverse = np.linalg.inv(matrix)
-    except np.linalg.LinAlgError:
-        return None
-    if not np.isfinite(inverse).all():
-        return None
-    last: Reals = inverse[:, -1]
-    tangent: Reals = np.divide(last, np.sqrt(last @ last))
-    if tangent @ border < 0:
-        tangent = -tangent
-    matrix[-1] = tangent
-    return Point(odds, lam, tangent, inverse, float(np.linalg.slogdet(matrix)[0]))
+        while walk.lam < limit and not stalled:
+            stalled = walk.on(limit)
+            if progress is not None:
+                progress(walk.lam)
+    except KeyboardInterrupt:
+        interrupted, stalled = True, f"interrupted at lambda {walk.lam:.6g}"
+    return walk.branch(stalled, interrupted)
 
 
-def _predicted(points: list[Point], length: float) -> Reals:
-    """The next point by the cubic through the last two points and their tangents, else along the tangent."""
-    last = points[-1]
-    here = np.append(last.odds, last.lam)
-    if len(points) == 1:
-        return here + length * last.tangent
-    before = np.append(points[-2].odds, points[-2].lam)
-    gap = float(np.linalg.norm(here - before))
-    s = 1.0 + length / gap
-    found: Reals = (
-        (2 * s**3 - 3 * s**2 + 1) * before
-        + (s**3 - 2 * s**2 + s) * gap * points[-2].tangent
-        + (-2 * s**3 + 3 * s**2) * here
-        + (s**3 - s**2) * gap * last.tangent
-    )
-    return found
+class _Walk:
+    """A branch while it is followed, block by block."""
+
+    def __init__(self, ready: Ready, most_points: int) -> None:
+        game = ready.game
+        free = int(game.free.sum())
+        along = np.append(gains_at(game, np.zeros(free)), 1.0)
+        tangent = along / np.linalg.norm(along)
+        start = np.zeros(free + 1)
+        _, self.inverse, sign = inverted(bordered(game, start, tangent))  # the identity, bordered by its own direction
+        self.ready, self.most, self.length, self.block = ready, most_points, FIRST_STEP, BLOCK
+        self.places, self.tangents = start[None], tangent[None]
+        self.signs, self.events = np.array([sign]), np.zeros(1, dtype=np.int64)
+
+    @property
+    def lam(self) -> float:
+        return float(self.places[-1, -1])
+
+    def on(self, limit: float) -> str:
+        """Follow one block further; in words why it ends, or nothing."""
+        begun = perf_counter()
+        before = min(2, len(self.places))
+        room = min(self.block, self.most - len(self.places))
+        parts = [_room(part[-before:], room) for part in (self.places, self.tangents, self.signs, self.events)]
+        march = self.ready.engine.march
+        known, self.inverse, self.length = march(
+            self.ready.arrays, *parts, self.inverse, before, self.length, float(limit)
+        )
+        places, tangents, signs, events = (part[before:known] for part in parts)
+        self.places = np.concatenate([self.places, places])
+        self.tangents = np.concatenate([self.tangents, tangents])
+        self.signs = np.concatenate([self.signs, signs])
+        self.events = np.concatenate([self.events, events])
+        taken = perf_counter() - begun
+        self.block = self.block * 2 if taken < QUICK else max(1, self.block // 2) if taken > SLOW else self.block
+        if self.length < SHORTEST_STEP:
+            return f"stalled at lambda {self.lam:.6g}: no step is short enough"
+        if len(self.places) >= self.most and self.lam < limit:
+            return f"stalled at lambda {self.lam:.6g}: {self.most} points"
+        return ""
+
+    def branch(self, stalled: str, interrupted: bool) -> Branch:
+        lams = self.places[:, -1].copy()
+        folds = tuple(Turn(int(p) - 1, self._turning(int(p))) for p in np.flatnonzero(self.events & FOLD))
+        met = tuple(Turn(int(p) - 1, float(lams[p])) for p in np.flatnonzero(self.events & CROSSING))
+        odds = np.ascontiguousarray(self.places[:, :-1])
+        return Branch(odds, lams, self.tangents, folds, met, stalled, interrupted)
+
+    def _turning(self, place: int) -> float:
+        """The extreme lambda between a point and the one before it, by the cubic through both with their slopes."""
+        curve = cubic(self.places[place - 1 : place + 1], self.tangents[place - 1 : place + 1])
+        rising = self.tangents[place - 1, -1] > 0
+        turns = [float(t.real) for t in np.roots(np.polyder(curve)) if abs(t.imag) < 1e-12 and 0 <= t.real <= 1]
+        reached = [float(np.polyval(curve, t)) for t in turns]
+        ends = (float(self.places[place - 1, -1]), float(self.places[place, -1]))
+        return max(*reached, *ends) if rising else min(*reached, *ends)
 
 
-def _advance(game: Lattice, points: list[Point], length: float) -> _Step:
-    """One step: predicted, corrected onto the branch, and refused where it was too bold."""
-    last = points[-1]
-    guess = _predicted(points, length)
-    found, rounds = _corrected(game, guess, last.inverse)
-    if found is None:
-        return _Step(length / 2)
-    point = _point(game, found[:-1], float(found[-1]), last.tangent)
-    if point is None or point.tangent @ last.tangent < LONGEST_TURN or point.lam < 0:
-        return _Step(length / 2)
-    crossed = point.sign != last.sign
-    if crossed and length > 100 * SHORTEST_STEP:
-        return _Step(length / 2)
-    return _Step(length * (GROWTH if rounds <= 3 else 1.0 if rounds <= 5 else 0.7), point, rounds <= 3, crossed)
+def _room(part: NDArray[np.generic], room: int) -> NDArray[np.generic]:
+    """The last points with room for more."""
+    return np.concatenate([part, np.zeros((room, *part.shape[1:]), dtype=part.dtype)])
 
 
-def _corrected(game: Lattice, guess: Reals, inverse: Reals) -> tuple[Reals | None, int]:
-    """Newton's corrections with the last point's Jacobian, at a right angle to the border; None where they diverge."""
-    found = guess.copy()
-    before = np.inf
-    for rounds in range(1, CORRECTIONS + 1):
-        missed = np.append(residual(game, found[:-1], float(found[-1])), 0.0)
-        change = inverse @ missed
-        size = float(np.abs(change).max())
-        if not np.isfinite(size) or size > 0.5 * before or size > 1.0:
-            return None, rounds
-        found -= change
-        if size < CLOSE:
-            return found, rounds
-        before = size
-    return None, CORRECTIONS
+def cubic(places: Reals, tangents: Reals) -> Reals:
+    """Lambda between two points as a polynomial of the share of the way, by their places and directions, shape (4,)."""
+    gap = float(np.linalg.norm(places[1] - places[0]))
+    low, rise = places[0, -1], places[1, -1] - places[0, -1]
+    first, last = gap * tangents[0, -1], gap * tangents[1, -1]
+    return np.array([first + last - 2 * rise, 3 * rise - 2 * first - last, first, low])
