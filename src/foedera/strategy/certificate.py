@@ -64,7 +64,7 @@ def influences(game: Lattice, draws: int, exact: bool) -> Reals:
 def exact_work(game: Lattice) -> int:
     """How many payoffs the exact bound compares."""
     types, most = game.used.shape
-    return types**2 * most**3 // 2 * sum(game.grids[table.grid].size for table in game.tables)
+    return int(types**2 * most**3 // 2) * sum(game.grids[table.grid].size for table in game.tables)
 
 
 def influence(game: Lattice) -> Reals:
@@ -140,11 +140,11 @@ def _swing(game: Lattice, grid: Grid, worth: Reals, other: int) -> Reals:
     given = np.zeros((size, *worth.shape[:-1], cells))
     for move in range(grid.moves[other]):
         shift = int(grid.shift[other, move])
-        for act in np.flatnonzero(grid.mix[other, :size, move]):
+        for act in map(int, np.flatnonzero(grid.mix[other, :size, move])):
             given[act] += grid.mix[other, act, move] * worth[..., shift : shift + cells]
     found = np.zeros(worth.shape[:-2])
     for act in range(size):
-        for one in range(act):
-            change = given[act] - given[one]
+        for before in range(act):
+            change = given[act] - given[before]
             found = np.maximum(found, (change.max(-2) - change.min(-2)).max(-1))
     return found

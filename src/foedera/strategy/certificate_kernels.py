@@ -31,7 +31,7 @@ def top_of(game: Packed, grid: int) -> int:
     """How many cells the total of all members can reach."""
     top = 1
     for kind in range(len(game.size)):
-        top += game.reach[grid, kind] * game.count[kind]
+        top += game.reach[grid, kind] * game.many[kind]
     return top
 
 
@@ -93,7 +93,7 @@ def influence(game: Packed, draw: int) -> Reals:
         for kind in range(types):
             worth = worth_of(game, draw, table, kind, top)
             for other in range(types):
-                if game.count[other] > (1 if other == kind else 0):
+                if game.many[other] > (1 if other == kind else 0):
                     total[kind, other] += swing(game, game.owner[table], worth, other)
     return weighted(game, total)
 
@@ -130,7 +130,7 @@ def weighted(game: Packed, total: Reals) -> Reals:
     """A matrix weighted by how many members of each type there are besides one of each type."""
     for kind in range(len(total)):
         for other in range(len(total)):
-            total[kind, other] *= game.count[other] - (1 if other == kind else 0)
+            total[kind, other] *= game.many[other] - (1 if other == kind else 0)
     return total
 
 

@@ -22,9 +22,40 @@ _SOURCES = (steps, kernels, certificate_kernels)
 _DIGEST = sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in _SOURCES)).hexdigest()[:12]
 
 
-def _replace(vectorised: Any, loops: Any) -> None:
-    """Have compiled code take the loops where the source names the vectorised function."""
-    overload(vectorised)(lambda left, right: lambda left, right: loops(left, right))
+# Each replacement hands numba a plain function with the same arguments, names and annotations, as it wants them.
+def _gains_at(game: Any, odds: Any) -> Any:  # noqa: ARG001
+    def loops(game: Any, odds: Any) -> Any:
+        return kernels.gains_at(game, odds)
+
+    return loops
+
+
+def _many_gains_at(game: Any, odds: Any) -> Any:  # noqa: ARG001
+    def loops(game: Any, odds: Any) -> Any:
+        return kernels.many_gains_at(game, odds)
+
+    return loops
+
+
+def _slopes_at(game: Any, odds: Any) -> Any:  # noqa: ARG001
+    def loops(game: Any, odds: Any) -> Any:
+        return kernels.slopes_at(game, odds)
+
+    return loops
+
+
+def _farthest(rows: Any) -> Any:  # noqa: ARG001
+    def loops(rows: Any) -> Any:
+        return kernels.farthest(rows)
+
+    return loops
+
+
+def _mixed(place: Any, step: Any, place_1: Any, step_1: Any, place_2: Any, step_2: Any) -> Any:  # noqa: ARG001
+    def loops(place: Any, step: Any, place_1: Any, step_1: Any, place_2: Any, step_2: Any) -> Any:
+        return kernels.mixed(place, step, place_1, step_1, place_2, step_2)
+
+    return loops
 
 
 def _kept(function: Any) -> Any:
@@ -35,12 +66,12 @@ def _kept(function: Any) -> Any:
     return numba.njit(cache=True, error_model="numpy", nogil=True)(copy)
 
 
-_replace(response.gains_at, kernels.gains_at)
-_replace(response.slopes_at, kernels.slopes_at)
-_replace(response.many_gains_at, kernels.many_gains_at)
-_replace(steps.dots, kernels.dots)
-overload(steps.farthest)(lambda rows: lambda rows: kernels.farthest(rows))
-for _inner in (steps.predicted, steps.corrected, steps.bordered, steps.inverted, steps.mix):
+overload(response.gains_at)(_gains_at)
+overload(response.many_gains_at)(_many_gains_at)
+overload(response.slopes_at)(_slopes_at)
+overload(steps.farthest)(_farthest)
+overload(steps.mixed)(_mixed)
+for _inner in (steps.predicted, steps.corrected, steps.bordered, steps.inverted):
     register_jitable(_inner)
 
 march = _kept(steps.march)
@@ -49,4 +80,4 @@ newton = _kept(steps.newton)
 settle = _kept(steps.settle)
 respond = _kept(steps.respond)
 radius_bound = _kept(steps.radius_bound)
-influences = _kept(certificate_kernels.influences.py_func)
+influences = _kept(getattr(certificate_kernels.influences, "py_func"))  # noqa: B009 - numba adds it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from attrs import evolve, field, fields_dict, frozen
+from attrs import evolve, field, fields, frozen
 from numpy.typing import ArrayLike, NDArray
 
 from foedera.core.errors import BadValue
@@ -93,7 +93,7 @@ def check_draws(game: InterventionGame, draws: Draws) -> None:
     """Refuse draws that do not fit a game.
 
     Raises:
-        BadValue: if a channel or an attribute is not there, a shape is wrong, or a number is not finite or out of range.
+        BadValue: if a channel or an attribute is not there, a shape is wrong, or a number is out of range.
     """
     channels = {channel.name: channel for channel in game.channels}
     for name in (*draws.coefficient, *draws.success):
@@ -101,11 +101,11 @@ def check_draws(game: InterventionGame, draws: Draws) -> None:
             raise BadValue(f"there are draws for channel {name!r}, which the game has not", " or ".join(channels))
     used = _used(game)
     for where, numbers in draws.parts.items():
-        if where == "constant" or where.endswith(": coefficient"):
-            if numbers.shape[1:] != used.shape:
-                raise BadValue(f"the draws of {where} have the shape {numbers.shape}", f"{(draws.count, *used.shape)}")
-            numbers = numbers[:, used]
-        wrong = np.argwhere(~np.isfinite(numbers))
+        by_action = where == "constant" or where.endswith(": coefficient")
+        if by_action and numbers.shape[1:] != used.shape:
+            raise BadValue(f"the draws of {where} have the shape {numbers.shape}", f"{(draws.count, *used.shape)}")
+        chosen = numbers[:, used] if by_action else numbers
+        wrong = np.argwhere(~np.isfinite(chosen))
         if wrong.size:
             raise BadValue(f"draw {wrong[0][0]} of {where} has a number that is not finite", "finite numbers")
     for name, attributes in draws.success.items():
@@ -115,8 +115,9 @@ def check_draws(game: InterventionGame, draws: Draws) -> None:
 
 def _check_range(success: Success, attribute: str, numbers: Reals) -> None:
     """Have the success function itself judge the extremes of an attribute."""
-    if attribute not in fields_dict(type(success)):
-        raise BadValue(f"{type(success).__name__} has no {attribute} to draw", " or ".join(fields_dict(type(success))))
+    names = [own.name for own in fields(type(success))]  # type: ignore[arg-type]
+    if attribute not in names:
+        raise BadValue(f"{type(success).__name__} has no {attribute} to draw", " or ".join(names))
     for extreme in (numbers.min(0), numbers.max(0)):
         evolve(success, **{attribute: extreme.tolist()})  # type: ignore[misc]
 
@@ -161,7 +162,7 @@ def game_of_draw(game: InterventionGame, draws: Draws, draw: int) -> Interventio
             if channel.name in draws.coefficient
             else channel.coefficient,
             success=evolve(
-                channel.success,  # type: ignore[type-var]
+                channel.success,  # type: ignore[misc]
                 **{name: numbers[draw].tolist() for name, numbers in draws.success.get(channel.name, {}).items()},
             ),
         )

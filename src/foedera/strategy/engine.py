@@ -78,7 +78,9 @@ def engine_named(name: EngineName | None = None) -> Engine:
     if name not in ("numpy", "numba"):
         raise BadValue(f"the engine is {name!r}", '"numpy" or "numba"')
     if name == "numba" and not _installed():
-        raise BadValue("the engine is numba, which is not installed", 'pip install "foedera[fast]", or the engine "numpy"')
+        raise BadValue(
+            "the engine is numba, which is not installed", 'pip install "foedera[fast]", or the engine "numpy"'
+        )
     return _numba() if name == "numba" else _numpy()
 
 

@@ -130,7 +130,9 @@ def pair_values(game: Lattice, profile: Reals) -> list[Reals]:
         pairs = _given_two(game, grid, weights, [game.tables[number].values for number in tables])
         for number, moves in zip(tables, pairs, strict=True):
             left = np.matmul(grid.mix, moves.reshape(*moves.shape[:2], -1))
-            right = np.matmul(left.reshape(*left.shape[:2], *moves.shape[2:])[..., None, :], grid.mix.transpose(0, 2, 1))
+            right = np.matmul(
+                left.reshape(*left.shape[:2], *moves.shape[2:])[..., None, :], grid.mix.transpose(0, 2, 1)
+            )
             found[number] = right[..., 0, :]
     return found
 

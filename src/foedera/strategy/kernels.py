@@ -7,7 +7,8 @@ module, which needs the extra `fast`.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numba import njit
@@ -17,6 +18,7 @@ from foedera.strategy.lattice import Lattice
 
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Loops = TypeVar("Loops", bound=Callable[..., Any])
 
 
 class Packed(NamedTuple):
@@ -25,7 +27,7 @@ class Packed(NamedTuple):
     Attributes:
         order: the type of each member, in the order in which totals are added up.
         first: the place there of the first member of each type, shape (T,).
-        count: how many members are of each type, shape (T,).
+        many: how many members are of each type, shape (T,).
         size: how many actions each type has, shape (T,).
         kinds: the type of each free log-odds, shape (N,).
         acts: the action of each free log-odds, shape (N,).
@@ -42,7 +44,7 @@ class Packed(NamedTuple):
 
     order: Whole
     first: Whole
-    count: Whole
+    many: Whole
     size: Whole
     kinds: Whole
     acts: Whole
@@ -95,9 +97,9 @@ def packed(game: Lattice) -> Packed:
     )
 
 
-def compiled(function: Any) -> Any:
+def compiled(function: Loops) -> Loops:
     """A function compiled so that sums may be taken in any order, which terms of one sign allow."""
-    return njit(fastmath={"reassoc", "contract"}, error_model="numpy", nogil=True)(function)
+    return njit(fastmath={"reassoc", "contract"}, error_model="numpy", nogil=True)(function)  # type: ignore[return-value]
 
 
 @compiled
@@ -148,14 +150,30 @@ def farthest(rows: Reals) -> Reals:
 
 
 @compiled
-def dots(left: Reals, right: Reals) -> Reals:
-    """The scalar product of each row with the other's."""
-    found = np.zeros(len(left))
-    for row in range(len(left)):
-        total = 0.0
-        for column in range(left.shape[1]):
-            total += left[row, column] * right[row, column]
-        found[row] = total
+def mixed(place: Reals, step: Reals, place_1: Reals, step_1: Reals, place_2: Reals, step_2: Reals) -> Reals:
+    """The next answers, as `foedera.strategy.steps.mixed` derives them."""
+    found = np.empty(place.shape)
+    for row in range(len(place)):
+        a = b = c = f = g = 0.0
+        for column in range(place.shape[1]):
+            late = step[row, column] - step_1[row, column]
+            early = step_1[row, column] - step_2[row, column]
+            a += late * late
+            b += late * early
+            c += early * early
+            f += late * step[row, column]
+            g += early * step[row, column]
+        whole = a * c - b * b
+        if whole > 1e-12 * a * c:
+            first, second = (c * f - b * g) / whole, (a * g - b * f) / whole
+        else:
+            first, second = f / max(a, 1e-300), 0.0
+        for column in range(place.shape[1]):
+            late = step[row, column] - step_1[row, column]
+            early = step_1[row, column] - step_2[row, column]
+            back = first * (place[row, column] - place_1[row, column] + late)
+            back += second * (place_1[row, column] - place_2[row, column] + early)
+            found[row, column] = place[row, column] + step[row, column] - back
     return found
 
 
@@ -192,14 +210,13 @@ def weights_of(game: Packed, grid: int, profile: Reals) -> Reals:
 @compiled
 def workspace(game: Packed) -> Reals:
     """Room for the distributions before each member and two rows of values, shape (M + 2, G)."""
-    return np.empty((len(game.order) + 2, max(1, game.values.shape[2])))
+    return np.empty((len(game.order) + 2, game.values.shape[2]))
 
 
 @compiled
 def payoffs_in(game: Packed, draw: int, profile: Reals, space: Reals) -> Reals:
     """Every type's expected payoff by own action, shape (T, A)."""
-    types = len(game.size)
-    paid = game.constant[draw % len(game.constant)].copy()
+    paid: Reals = game.constant[draw % len(game.constant)].copy()
     coefficient = game.coefficient[draw % len(game.coefficient)]
     values = game.values[draw % len(game.values)]
     for grid in range(len(game.cells)):
@@ -208,13 +225,19 @@ def payoffs_in(game: Packed, draw: int, profile: Reals, space: Reals) -> Reals:
         for table in range(len(game.owner)):
             if game.owner[table] == grid:
                 moves = backward(game, grid, weights, space, values[table])
-                for kind in range(types):
+                for kind in range(len(game.size)):
                     for action in range(game.size[kind]):
-                        given = 0.0
-                        for move in range(game.moves[grid, kind]):
-                            given += game.mix[grid, kind, action, move] * moves[kind, move]
-                        paid[kind, action] += coefficient[table, kind, action] * given
+                        paid[kind, action] += coefficient[table, kind, action] * mean(game, grid, kind, action, moves)
     return paid
+
+
+@compiled
+def mean(game: Packed, grid: int, kind: int, action: int, moves: Reals) -> float:
+    """The expected value given an action, from those given its moves."""
+    given = 0.0
+    for move in range(game.moves[grid, kind]):
+        given += game.mix[grid, kind, action, move] * moves[kind, move]
+    return given
 
 
 @compiled
@@ -302,16 +325,11 @@ def slopes_at(game: Packed, odds: Reals) -> tuple[Reals, Reals]:
     slopes = np.empty((len(odds), len(odds)))
     for row in range(len(odds)):
         kind, action = game.kinds[row], game.acts[row]
+        means = np.sum(profile * change[kind, action], axis=1)
         for column in range(len(odds)):
             other, act = game.kinds[column], game.acts[column]
-            mean = 0.0
-            if act == 1:
-                for one in range(game.size[other]):
-                    mean += profile[other, one] * change[kind, action, other, one]
-                change[kind, action, other, 0] = mean  # no longer needed itself: holds the mean for the other columns
-            mean = change[kind, action, other, 0]
-            others = game.count[other] - (1 if other == kind else 0)
-            slopes[row, column] = (change[kind, action, other, act] - mean) * profile[other, act] * others
+            others = game.many[other] - (1 if other == kind else 0)
+            slopes[row, column] = (change[kind, action, other, act] - means[other]) * profile[other, act] * others
     return gains_in(game, 0, profile, workspace(game)), slopes
 
 
@@ -387,13 +405,18 @@ def pair(game: Packed, grid: int, others: Reals, cells: int, partner: int, kind:
             for own in range(right):
                 shift = game.shift[grid, partner, move] + game.shift[grid, kind, own]
                 by_move[move, own] = met(others, value, shift, cells)
+    return by_action(game, grid, partner, kind, by_move)
+
+
+@compiled
+def by_action(game: Packed, grid: int, partner: int, kind: int, by_move: Reals) -> Reals:
+    """Values by two members' moves as values by their actions, shape (A, A)."""
+    left, right = by_move.shape
     halfway = np.zeros((game.size[partner], right))
     for action in range(game.size[partner]):
         for move in range(left):
-            share = game.mix[grid, partner, action, move]
-            if share:
-                for own in range(right):
-                    halfway[action, own] += share * by_move[move, own]
+            for own in range(right):
+                halfway[action, own] += game.mix[grid, partner, action, move] * by_move[move, own]
     given = np.zeros((game.size[partner], game.size[kind]))
     for action in range(game.size[partner]):
         for act in range(game.size[kind]):

@@ -46,7 +46,7 @@ class Grid:
 
     @cached_property
     def spread(self) -> Reals | None:
-        """The chance of every move from 0 to the farthest, by action, shape (T, A, R + 1); None where most are unused."""
+        """The chance of every move from 0 to the farthest, by action, shape (T, A, R + 1); None where that is far."""
         farthest = max(self.reach)
         if farthest > DENSE_MOVES:
             return None

@@ -183,7 +183,7 @@ def _from_branch(job: _Job, branch: Branch | None, lam: float, bound: float) -> 
 
 
 def _searched(job: _Job, branch: Branch, lam: float, known: list[Reals]) -> tuple[tuple[Reals, ...], bool]:
-    """The equilibria known and those a search adds, and whether it was interrupted; after an interruption there is none."""
+    """The equilibria known and those a search adds, and whether it was interrupted; then it adds none."""
     try:
         starts = 0 if branch.interrupted else job.starts
         return census(job.whole, lam, starts, known=known, progress=job.progress), branch.interrupted

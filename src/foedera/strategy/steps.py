@@ -2,8 +2,8 @@
 
 NumPy runs these functions as they stand, and numba compiles the same ones (`foedera.strategy.compiled`): they keep to
 what both understand. What differs is only how expectations are worked out: `gains_at`, `slopes_at` and `many_gains_at`
-are vectorised in `foedera.strategy.response` and written as loops in `foedera.strategy.kernels`, as are two small sums
-over rows. The `game` handed
+are vectorised in `foedera.strategy.response` and written as loops in `foedera.strategy.kernels`, as are two small
+sums over rows. The `game` handed
 through is whatever these take.
 """
 
@@ -200,11 +200,11 @@ def settle(game: Any, lam: float, odds: Reals, newton: Reals) -> tuple[Reals, Re
     place_1 = place_2 = odds
     step_1 = step_2 = step
     largest = np.full(len(odds), np.inf)
-    for done in range(ANSWERS):
+    for _ in range(ANSWERS):
         now = farthest(missed)
         if np.all(now <= ANSWERED * np.maximum(1.0, farthest(odds))):
             return odds + step, now
-        moved = odds + step - mix(odds, step, place_1, step_1, place_2, step_2, done)
+        moved = mixed(odds, step, place_1, step_1, place_2, step_2)
         for draw in np.flatnonzero(now > largest):
             moved[draw] = odds[draw] + missed[draw]
         place_2, step_2, place_1, step_1, largest = place_1, step_1, odds, step, now
@@ -226,32 +226,26 @@ def farthest(rows: Reals) -> Reals:
     return np.asarray(np.abs(rows).max(1, initial=0.0))
 
 
-def dots(left: Reals, right: Reals) -> Reals:
-    """The scalar product of each row with the other's."""
+def mixed(place: Reals, step: Reals, place_1: Reals, step_1: Reals, place_2: Reals, step_2: Reals) -> Reals:
+    """The next answers: a step on from the combination of the last three places whose steps cancel best.
+
+    The least squares of the steps over the last two changes, or over the last one where the two are as good as parallel
+    or only one has been made; with none it is the plain step.
+    """
+    late, early = step - step_1, step_1 - step_2
+    a, b, c = _dots(late, late), _dots(late, early), _dots(early, early)
+    f, g = _dots(late, step), _dots(early, step)
+    whole = a * c - b * b
+    sound = whole > 1e-12 * a * c
+    whole = np.where(sound, whole, 1.0)
+    first = np.where(sound, (c * f - b * g) / whole, f / np.maximum(a, 1e-300))
+    second = np.where(sound, (a * g - b * f) / whole, 0.0)
+    back = first[:, None] * (place - place_1 + late) + second[:, None] * (place_1 - place_2 + early)
+    return np.asarray(place + step - back)
+
+
+def _dots(left: Reals, right: Reals) -> Reals:
     return np.asarray(np.einsum("dn,dn->d", left, right))
-
-
-def mix(
-    place: Reals, missed: Reals, place_1: Reals, missed_1: Reals, place_2: Reals, missed_2: Reals, done: int
-) -> Reals:
-    """What to take off the plain answer, by the least squares of the misses over the last one or two changes."""
-    if done == 0:
-        return np.zeros(place.shape)
-    late, early = missed - missed_1, missed_1 - missed_2
-    a = dots(late, late)
-    f = dots(late, missed)
-    if done == 1:
-        first, second = f / np.maximum(a, 1e-300), np.zeros(len(a))
-    else:
-        b, c = dots(late, early), dots(early, early)
-        g = dots(early, missed)
-        whole = a * c - b * b
-        sound = whole > 1e-12 * a * c
-        whole = np.where(sound, whole, 1.0)
-        first = np.where(sound, (c * f - b * g) / whole, f / np.maximum(a, 1e-300))
-        second = np.where(sound, (a * g - b * f) / whole, 0.0)
-    steps = np.expand_dims(first, 1) * (place - place_1 + late)
-    return np.asarray(steps + np.expand_dims(second, 1) * (place_1 - place_2 + early))
 
 
 def radius_bound(matrices: Reals) -> Reals:

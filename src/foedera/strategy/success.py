@@ -125,7 +125,7 @@ class Steps:
         below = np.minimum(np.floor(total).astype(int), last)
         share = np.minimum(total, last) - below
         between: Reals = values[..., below] * (1 - share) + values[..., np.minimum(below + 1, last)] * share
-        return between.reshape(*values.shape[:-3], *total.shape) + 0 * against
+        return between.reshape((*values.shape[:-3], *total.shape)) + 0 * against
 
 
 def _attributes(success: Success, drawn: Mapping[str, Reals], *names: str) -> tuple[Any, ...]:
