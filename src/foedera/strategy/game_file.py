@@ -109,9 +109,7 @@ def as_game(file: GameFile) -> InterventionGame:
     names = [name for block in file.member for name in block.names]
     blocks = [block for block in file.member for _ in block.names]
     channels = [_channel(keys, blocks) for keys in file.channel]
-    return InterventionGame(
-        names, [block.actions for block in blocks], [block.constant for block in blocks], channels
-    )
+    return InterventionGame(names, [block.actions for block in blocks], [block.constant for block in blocks], channels)
 
 
 def _channel(keys: ChannelKeys, blocks: list[MemberKeys]) -> Channel:

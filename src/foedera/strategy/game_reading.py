@@ -99,7 +99,8 @@ def _twice(where: str, kind: str, names: Iterable[str], seen: set[str]) -> Itera
 
 
 def _channel_faults(where: str, channel: ChannelKeys) -> Iterator[Fault]:
-    given = [key for key in ("base", "base_against", "decisiveness", "values") if getattr(channel, key) not in (None, ())]
+    keys = ("base", "base_against", "decisiveness", "values")
+    given = [key for key in keys if getattr(channel, key) not in (None, ())]
     missing = [key for key in NEEDED[channel.kind] if key not in given]
     for key in missing:
         yield where, f"{key} is missing; a channel of kind {channel.kind} needs it", EXAMPLES[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -51,29 +51,31 @@ def _all_alike(arrays: Mapping[str, Any], blocks: Sequence[Block]) -> bool:
 def _counted_game(arrays: Mapping[str, Any], blocks: Sequence[Block]) -> InterventionGame:
     """Totals tell how many members of each block take each action but the first, each count a digit."""
     weights, radix = _digits(blocks)
-    rows = [weight for (members, _), weight in zip(blocks, weights, strict=True) for _ in members]
+    blocks_of = [number for number, (members, _) in enumerate(blocks) for _ in members]
+    rows = [weights[number] for number in blocks_of]
     channels = []
-    first = 0
-    for block, (members, actions) in enumerate(blocks):
+    for number, (members, actions) in enumerate(blocks):
+        table = arrays[members[0]]
         for action, name in enumerate(actions):
-            values = [0.0] * radix
-            for profile in product(*(range(len(row)) for row in rows)):
-                if profile[first] == action:
-                    total = sum(int(row[one]) for row, one in zip(rows, profile, strict=True))
-                    values[total] = float(arrays[members[0]][profile])
-            ours = [[float(other == action and at == block) for other in range(len(names))] for at, names in _each(blocks)]
+            values = _by_total(table, blocks_of.index(number), action, rows, radix)
+            ours = [
+                [float(at == number and one == action) for one in range(len(row))]
+                for at, row in zip(blocks_of, rows, strict=True)
+            ]
             channels.append(Channel(f"payoff of {members[0]} for {name}", Steps(values), rows, ours, cells=radix))
-        first += len(members)
     names = [name for members, _ in blocks for name in members]
-    lists = [actions for members, actions in blocks for _ in members]
+    lists = [blocks[number][1] for number in blocks_of]
     return InterventionGame(names, lists, [[0.0] * len(actions) for actions in lists], channels)
 
 
-def _each(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """For every member the number of its block and its actions."""
-    for number, (members, actions) in enumerate(blocks):
-        for _ in members:
-            yield number, actions
+def _by_total(table: Any, i: int, action: int, rows: Sequence[Sequence[float]], radix: int) -> list[float]:
+    """A member's payoff for an action at every total that can come about; 0 at the others."""
+    values = [0.0] * radix
+    for profile in product(*(range(len(row)) for row in rows)):
+        if profile[i] == action:
+            total = sum(int(row[one]) for row, one in zip(rows, profile, strict=True))
+            values[total] = float(table[profile])
+    return values
 
 
 def _digits(blocks: Sequence[Block]) -> tuple[list[list[float]], int]:
