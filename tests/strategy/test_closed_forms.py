@@ -45,7 +45,7 @@ def test_volunteers_go_as_often_as_the_closed_form_says(volunteers: GameMaker, e
 
 @pytest.mark.parametrize(("n", "published"), [(6, 0.360632), (12, 0.288074)])
 def test_volunteers_go_as_often_as_was_worked_out_before(volunteers: GameMaker, n: int, published: float) -> None:
-    assert abs(chance(solve(volunteers(n), 5.0, starts=0)[0], "0", "go") - published) < 1e-6
+    assert abs(chance(solve(volunteers(n), 5.0, starts=0, engine="numpy")[0], "0", "go") - published) < 1e-6
 
 
 def threshold_excess(p: float) -> float:

@@ -50,7 +50,9 @@ def census(
         Log-odds, shape (N,) each, no two of them the same: those known, then those found, in that order.
     """
     found = distinct(ready.game, known)
-    if not starts or not ready.game.free.any():
+    if not ready.game.free.any():
+        return (np.zeros(0),)
+    if not starts:
         return tuple(found)
     odds = _starts(ready.game, lam, starts, seed)
     half = starts // 2

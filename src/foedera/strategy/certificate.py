@@ -142,9 +142,11 @@ def _swing(game: Lattice, grid: Grid, worth: Reals, other: int) -> Reals:
         shift = int(grid.shift[other, move])
         for act in map(int, np.flatnonzero(grid.mix[other, :size, move])):
             given[act] += grid.mix[other, act, move] * worth[..., shift : shift + cells]
+    left = worth.shape[-1] - np.array(grid.reach) - grid.reach[other]  # the totals that the rest can reach
+    reached = np.arange(cells) < left[:, None]
     found = np.zeros(worth.shape[:-2])
     for act in range(size):
         for before in range(act):
             change = given[act] - given[before]
-            found = np.maximum(found, (change.max(-2) - change.min(-2)).max(-1))
+            found = np.maximum(found, ((change.max(-2) - change.min(-2)) * reached).max(-1))
     return found
