@@ -25,7 +25,6 @@ from foedera.record.examples import EXAMPLES
 
 T = TypeVar("T")
 _DAY = "2022-09-13"
-_TABLE = '{ provision = "CST 4", victim = "ARM" }'
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_\-]{1,60}")
 _TURNS_TEXT_AROUND = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that make a text read other than it is written."""
@@ -82,7 +81,7 @@ def _faults(error: BaseException, path: str, examples: Mapping[str, str]) -> Ite
         yield place.lstrip("."), f"{key} is missing", examples.get(key, "")
     elif isinstance(error, BadValue):
         key = path.rpartition(".")[2].partition("[")[0]
-        general = error.example == _DAY or (error.example == _TABLE and examples is not EXAMPLES)
+        general = error.example == _DAY or examples is not EXAMPLES
         yield path.lstrip("."), error.problem, (examples.get(key, "") if general else "") or error.example
     else:
         raise error
@@ -144,7 +143,7 @@ def _class_hook(kind: type[Any], converter: Converter) -> Callable[[object, Any]
 
     def hook(value: object, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise BadValue(f"{quoted(value)} is not a table", _TABLE)
+            raise BadValue(f"{quoted(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
         return build(value, kind)
 
     return hook
@@ -180,7 +179,7 @@ def _mapping_hook(kind: Any, converter: Converter) -> Callable[[object, Any], di
 
     def hook(value: object, _: Any) -> dict[str, Any]:
         if not isinstance(value, Mapping):
-            raise BadValue(f"{quoted(value)} is not a table", _TABLE)
+            raise BadValue(f"{quoted(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
         built, errors = {}, []
         for key, item in value.items():
             try:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from foedera.strategy.batches import BatchSolution, solve_batch
-    from foedera.strategy.catalogue import catalogue, game_path
     from foedera.strategy.draws import Draws
     from foedera.strategy.gambit_agg import agg_text
     from foedera.strategy.gambit_nfg import nfg_text
     from foedera.strategy.game import Channel, InterventionGame, table_game
+    from foedera.strategy.game_catalogue import catalogue, game_path
     from foedera.strategy.game_file import GameFile, as_game
     from foedera.strategy.game_reading import read_game
-    from foedera.strategy.game_text import as_file, game_text
+    from foedera.strategy.game_writing import as_file, game_text
     from foedera.strategy.memory import memory_needed
     from foedera.strategy.solution import BranchPoint, Equilibrium, Solution, TracedBranch
     from foedera.strategy.solving import solve, trace_branch
@@ -38,11 +38,11 @@ _HOMES = {
     "Steps": "success",
     "TracedBranch": "solution",
     "agg_text": "gambit_agg",
-    "as_file": "game_text",
+    "as_file": "game_writing",
     "as_game": "game_file",
-    "catalogue": "catalogue",
-    "game_path": "catalogue",
-    "game_text": "game_text",
+    "catalogue": "game_catalogue",
+    "game_path": "game_catalogue",
+    "game_text": "game_writing",
     "memory_needed": "memory",
     "nfg_text": "gambit_nfg",
     "read_game": "game_reading",

@@ -97,4 +97,5 @@ def decimal(number: float) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A text in quotes; a backslash, which this format cannot write everywhere, becomes a slash."""
+    return '"' + text.replace("\\", "/").replace('"', '\\"') + '"'

@@ -115,7 +115,7 @@ def _channel_faults(where: str, channel: ChannelKeys) -> Iterator[Fault]:
             success_of(channel)
         except BadValue as error:
             key = error.problem.partition(" ")[0]
-            yield f"{where}.{key}" if key in given else where, error.problem, error.example
+            yield f"{where}.{key}" if key in given else where, error.problem, EXAMPLES.get(key, error.example)
 
 
 def _row_faults(where: str, block: MemberKeys, known: Sequence[str]) -> Iterator[Fault]:
@@ -136,7 +136,7 @@ def _row_faults(where: str, block: MemberKeys, known: Sequence[str]) -> Iterator
             if key != "coefficient" and min(row, default=0) < 0:
                 yield (
                     f"{where}.{key}.{name}",
-                    f"a {key} is {min(row):g}; it is 0 or more",
+                    f"{key} is {min(row):g}; it is 0 or more",
                     "against for what helps the other side" if key == "weight" else EXAMPLES[key],
                 )
 
@@ -149,9 +149,9 @@ def _hint(name: str, known: Sequence[str]) -> str:
 
 
 def _length(where: str, row: Sequence[float], block: MemberKeys) -> Iterator[Fault]:
-    if len(row) != len(block.actions):
+    if block.actions and len(row) != len(block.actions):
         example = f"a number each for {', '.join(block.actions)}"
-        yield where, f"there are {len(row)} numbers for {len(block.actions)} actions", example
+        yield where, f"the list is {len(row)} long, and there are {len(block.actions)} actions", example
 
 
 def _table_faults(file: GameFile) -> Iterator[Fault]:
@@ -183,7 +183,7 @@ def _shape_faults(where: str, table: Any, sizes: Sequence[int], names: Sequence[
     if not isinstance(table, tuple):
         yield where, f"{quoted(table)} stands where {rows} belongs", EXAMPLES["tables"]
     elif len(table) != sizes[0]:
-        yield where, f"{len(table)} entries stand where {rows} belongs", EXAMPLES["tables"]
+        yield where, f"a list {len(table)} long stands where {rows} belongs", EXAMPLES["tables"]
     else:
         for place, inner in enumerate(table):
             yield from _shape_faults(f"{where}[{place}]", inner, sizes[1:], names[1:])

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SAFE = 1 + 1e-9
+"""Keeps rounding in this arithmetic from making the bound too small."""
 FINEST = 400
 """Windows looked at along one side; with more, each would be narrower and the bound no longer much closer."""
 
 
 def largest_change(channel: Channel, missed: float, missed_against: float) -> float:
-    """The most by which a channel's value changes where its totals change by no more than given.
+    """A number not below the most by which a channel's value changes where its totals change by no more than given.
 
     A contest's value rises with one side's total and falls with the other's, so that it changes most between the ends
     of a window; steps change at most with their steepest step. A function of another kind is taken to change by all
@@ -32,13 +34,13 @@ def largest_change(channel: Channel, missed: float, missed_against: float) -> fl
     success = channel.success
     if isinstance(success, Steps):
         values = np.array(success.values)
-        return float(min(missed * np.abs(np.diff(values)).max(initial=0.0), np.ptp(values)))
+        return SAFE * float(min(missed * np.abs(np.diff(values)).max(initial=0.0), np.ptp(values)))
     own, other = _windows(channel.weight, missed), _windows(channel.against, missed_against)
     values = success(*np.broadcast_arrays(own, other[:, None]))
     if not isinstance(success, RatioContest | DifferenceContest):
-        return float(np.ptp(values))
+        return SAFE * float(np.ptp(values))
     high, low = values[:-2, 2:], values[2:, :-2]
-    return float((high - low).max())
+    return SAFE * float((high - low).max())
 
 
 def _windows(rows: tuple[tuple[float, ...], ...], missed: float) -> NDArray[np.float64]:

@@ -62,7 +62,9 @@ def _counted_game(arrays: Mapping[str, Any], blocks: Sequence[Block]) -> Interve
                 [float(at == number and one == action) for one in range(len(row))]
                 for at, row in zip(blocks_of, rows, strict=True)
             ]
-            channels.append(Channel(f"payoff of {members[0]} for {name}", Steps(values), rows, ours, cells=radix))
+            channels.append(
+                Channel(f"payoff of {members[0]} for {name}", Steps(values), rows, ours, cells=max(radix, 2))
+            )
     names = [name for members, _ in blocks for name in members]
     lists = [blocks[number][1] for number in blocks_of]
     return InterventionGame(names, lists, [[0.0] * len(actions) for actions in lists], channels)
