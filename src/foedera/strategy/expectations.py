@@ -197,7 +197,7 @@ def _looked_up(others: Reals, grid: Grid, partners: slice, kind: int, value: Rea
     cells = others.shape[-1]
     farthest = int(own[-1] + theirs.max())
     value = np.append(value, np.zeros(max(0, cells + farthest - len(value))))
-    if farthest < used * theirs.shape[1] * 2:
+    if grid.spread is not None:
         runs = np.ndarray((cells, farthest + 1), value.dtype, value, strides=(value.itemsize, value.itemsize))
         by_move = others @ np.ascontiguousarray(runs)
         found: Reals = by_move[np.arange(len(others))[:, None, None], theirs[:, :, None] + own]

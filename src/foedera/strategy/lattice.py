@@ -17,7 +17,7 @@ Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
 ROUNDING = 1e-9
 """A weight this near to a cell, in cells, stands on it."""
-DENSE_MOVES = 128
+DENSE_MOVES = 512
 """Up to this farthest move a type's moves are kept as one run of cells, which is quicker than a list of them."""
 
 
@@ -161,10 +161,12 @@ def _kinds(game: InterventionGame) -> list[int]:
 
 def _by_reach(game: InterventionGame, kinds: list[int]) -> list[int]:
     """Types numbered anew by how far their members can move the totals, least first."""
-    reach: dict[int, float] = {}
-    for i, kind in enumerate(kinds):
-        rows = [(row[i], sum(max(one) for one in row)) for c in game.channels for row in (c.weight, c.against) if row]
-        reach[kind] = sum(max(row) / highest for row, highest in rows if highest)
+    sides = [rows for c in game.channels for rows in (c.weight, c.against) if rows]
+    highest = [sum(max(row) for row in rows) for rows in sides]
+    reach = {
+        kind: sum(max(rows[i]) / most for rows, most in zip(sides, highest, strict=True) if most)
+        for i, kind in enumerate(kinds)
+    }
     ranked = sorted(reach, key=lambda kind: reach[kind])
     return [ranked.index(kind) for kind in kinds]
 

@@ -32,13 +32,13 @@ def stable(game: Lattice, odds: Reals, lam: float) -> bool:
 
 def nearly_alike(game: InterventionGame) -> tuple[str, ...]:
     """A warning in words where members are so alike that who of them answers hangs on what nobody can measure."""
-    members = range(len(game.members))
     scaled = _scaled(game)
     found = []
-    for i in members:
-        for j in members[i + 1 :]:
-            if len(scaled[i]) == len(scaled[j]) and 0 < float(np.abs(scaled[i] - scaled[j]).max()) < NEARLY_ALIKE:
-                found.append(f"{game.members[i]} and {game.members[j]} differ by less than a thousandth")
+    for i, ours in enumerate(scaled[:-1]):
+        later = [j for j in range(i + 1, len(scaled)) if len(scaled[j]) == len(ours)]
+        apart = np.abs(np.array([scaled[j] for j in later]) - ours).max(-1) if later else np.empty(0)
+        for j in np.flatnonzero((apart > 0) & (apart < NEARLY_ALIKE)):
+            found.append(f"{game.members[i]} and {game.members[later[j]]} differ by less than a thousandth")
     if not found:
         return ()
     return (f"{'; '.join(found)}: beyond a pitchfork which of them answers is decided by that alone.",)

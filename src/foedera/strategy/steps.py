@@ -131,6 +131,8 @@ def bordered(game: Any, place: Reals, border: Reals) -> Reals:
 
 def inverted(matrix: Reals) -> tuple[bool, Reals, float]:
     """Whether a matrix has an inverse, the inverse, and the sign of its determinant."""
+    if not np.all(np.isfinite(matrix)):
+        return False, matrix, 0.0
     sign = np.linalg.slogdet(matrix)[0]
     if sign == 0 or not np.isfinite(sign):
         return False, matrix, 0.0
@@ -145,7 +147,7 @@ def land(game: Any, odds: Reals, lam: float) -> tuple[Reals, float]:
     """Newton's method at one lambda, damped where it must be, as far as rounding lets it.
 
     Returns:
-        The log-odds, shape (N,), and the largest residual; infinite where the Jacobian is singular.
+        The log-odds, shape (N,), and the largest residual there.
     """
     gains, slopes = slopes_at(game, odds)
     missed = odds - lam * gains
@@ -153,7 +155,7 @@ def land(game: Any, odds: Reals, lam: float) -> tuple[Reals, float]:
     for _ in range(LANDINGS):
         fine, inverse, _ = inverted(np.eye(len(odds)) - lam * slopes)
         if not fine:
-            return odds, np.inf
+            break
         change = inverse @ missed
         share = 1.0
         smaller = False
