@@ -186,7 +186,8 @@ def cold() -> None:
     code = "from strategy import contest; from foedera.strategy.solving import solve; solve(contest(6), [1.0, 50.0])"
     here = Path(__file__).parent
     with tempfile.TemporaryDirectory() as kept:
-        settings = {**os.environ, "NUMBA_CACHE_DIR": kept}
+        paths = os.pathsep.join(str(Path(path).resolve()) for path in sys.path)
+        settings = {**os.environ, "NUMBA_CACHE_DIR": kept, "PYTHONPATH": paths}
         run = partial(subprocess.run, [sys.executable, "-c", code], check=True, cwd=here, env=settings)
         print("\n" + table([measure("first solution, compiling", run, 1), measure("first solution, kept", run, 2)]))
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from foedera.strategy.engine import Ready
 from foedera.strategy.response import gains_at
-from foedera.strategy.steps import CROSSING, FOLD, SHORTEST_STEP, bordered, inverted
+from foedera.strategy.steps import CROSSING, FOLD, SHORTEST_STEP, inverted
 
 Reals = NDArray[np.float64]
 
@@ -103,10 +103,14 @@ class _Walk:
     def __init__(self, ready: Ready, most_points: int) -> None:
         game = ready.game
         free = int(game.free.sum())
-        along = np.append(gains_at(game, np.zeros(free)), 1.0)
+        gains = gains_at(game, np.zeros(free))
+        along = np.append(gains, 1.0)
         tangent = along / np.linalg.norm(along)
         start = np.zeros(free + 1)
-        _, self.inverse, sign = inverted(bordered(game, start, tangent))  # the identity, bordered by its own direction
+        matrix = np.eye(free + 1)  # at lambda 0 the Jacobian is the identity
+        matrix[:free, free] = -gains
+        matrix[free] = tangent
+        _, self.inverse, sign = inverted(matrix)
         self.ready, self.most, self.length, self.block = ready, most_points, FIRST_STEP, BLOCK
         self.places, self.tangents = start[None], tangent[None]
         self.signs, self.events = np.array([sign]), np.zeros(1, dtype=np.int64)
