@@ -20,6 +20,7 @@ COMMANDS = {
     "timeline": "foedera.cli.timeline",
     "claims": "foedera.cli.claims",
     "registry": "foedera.cli.registry",
+    "game": "foedera.cli.game",
     "cite": "foedera.cli.cite",
     "check": "foedera.cli.check",
     "new": "foedera.cli.new",

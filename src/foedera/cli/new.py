@@ -12,7 +12,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
 
 
 @click.command(name="new", short_help="A commented file to start from.")
-@click.argument("kind", type=click.Choice(["treaty", "case"]))
+@click.argument("kind", type=click.Choice(["treaty", "case", "game"]))
 @click.argument("name")
 @click.option(
     "--library",
@@ -22,13 +22,14 @@ _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
     metavar="DIR",
     help="The library folder to write into; it is made if need be.",
 )
-def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
-    """Write a commented template of a treaty or case called NAME into your library; nothing is overwritten.
+def command(kind: Literal["treaty", "case", "game"], name: str, library: Path) -> None:
+    """Write a commented template of a treaty, case or game called NAME into your library; nothing is overwritten.
 
     \b
     Examples:
       foedera new case my-case
       foedera new treaty my-pact --library my-library
+      foedera new game my-game
     """
     from foedera.core.errors import FoederaError
     from foedera.record.shipped import SHIPPED
@@ -49,6 +50,8 @@ def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
     click.echo(f"next: edit it, then  foedera check {library}")
     if kind == "case":
         click.echo(f"then: foedera brief {name} --library {library}")
+    if kind == "game":
+        click.echo(f"then: foedera game solve {name} --library {library}")
 
 
 def write_new(path: Path, text: str) -> bool:

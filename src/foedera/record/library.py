@@ -34,7 +34,7 @@ from foedera.record.zones import Zone, read_zones
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-FOLDERS = ("treaties", "cases", "places", "zones")
+FOLDERS = ("treaties", "cases", "places", "zones", "games")
 _ROWS: Mapping[str, type] = {
     "readings": Reading,
     "issues": Issue,
