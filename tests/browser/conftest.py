@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -57,10 +56,3 @@ def phone(browser: Browser, home: str) -> Iterator[Page]:
     """A page on a phone, 420 px wide."""
     with watched(browser, home, PHONE) as found:
         yield found
-
-
-@pytest.fixture
-def own(own_library: Path) -> Iterator[str]:
-    """The address of a workbench on a small library of one's own."""
-    with started("--library", str(own_library)) as (address, _):
-        yield address

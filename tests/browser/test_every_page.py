@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.addresses import BESIDE, every_address, kinds, some_of
 from tests.browser.axe import findings, thin_out
-from tests.browser.watching import PHONE, WIDE, visit, watched
+from tests.browser.watching import fits_on_a_phone, visit, watched
 
 from foedera import Library
 
@@ -26,9 +26,6 @@ NAMESPACES = ("http://www.w3.org/",)
 UNCUT = (
     """() => [...document.querySelectorAll(".scroll")].every((one) => getComputedStyle(one).overflowX === "visible")"""
 )
-WIDER = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll, .sections, .picture"))
-  .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
 
 
 def test_every_page_there_is_answers_and_loads_nothing_from_elsewhere(home: str, library: Library) -> None:
@@ -112,13 +109,6 @@ def test_a_page_of_every_kind_is_sound(kind: str, browser: Browser, home: str, l
             page.emulate_media(color_scheme="dark")
             assert findings(page, contrast_alone=True) == [], f"{address}, dark"
             page.emulate_media(color_scheme="light")
-
-
-def fits_on_a_phone(page: Page) -> None:
-    """At 420 px nothing but tables and pictures is wider than the page, and those scroll by themselves."""
-    page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], (page.url, page.evaluate(WIDER))
-    page.set_viewport_size(WIDE)
 
 
 def is_whole_on_paper(page: Page) -> None:

@@ -75,7 +75,7 @@ def test_labels_of_a_map_never_meet_at_any_size(address: str, size: ViewportSize
         assert len(before) > 4
         no_two_meet(before)
         seen = {label["words"]: label["height"] for label in before}
-        for _ in range(3):
+        for _ in range(2):
             box.get_by_role("button", name="Zoom in").click()
             page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
             labels: list[Box] = page.evaluate(LABELS)

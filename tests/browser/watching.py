@@ -13,6 +13,9 @@ EXPECTED = ("the server responded with a status of 4", "net::ERR_FAILED")
 """What Chromium's console says of an answer, or of the lack of one, that a test may want and then looks at itself."""
 LIVELY = """() => !document.querySelector(
   "form[data-live]:not(.live), [data-timeline]:not([data-zooms]), svg:not([data-moves]) [data-map]")"""
+WIDER = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll, .sections, .picture"))
+  .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @contextmanager
@@ -65,3 +68,10 @@ def visit(page: Page, address: str) -> None:
     """Open an address and wait until the scripts have made its maps, timelines and forms lively."""
     page.goto(address)
     page.wait_for_function(LIVELY)
+
+
+def fits_on_a_phone(page: Page) -> None:
+    """At 420 px nothing but tables and pictures is wider than the page, and those scroll by themselves."""
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], (page.url, page.evaluate(WIDER))
+    page.set_viewport_size(WIDE)
