@@ -20,6 +20,7 @@ from foedera.record.library import library_files
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED, data_version
 from foedera.record.zones import zones
+from foedera.strategy import catalogue
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -122,6 +123,9 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
     for name, zone in zones(library).items():
         witnesses = _witnesses(library, cited(zone))
         rows.append((f"`zones/{name}.toml`", zone.name, f"{len(zone.outline)} outlines", witnesses, BY_HAND, LICENCE))
+    for name, file in catalogue(library).items():
+        made = "made up" if file.numbers == "invented" else "written by hand from the sources in it"
+        rows.append((f"`games/{name}.toml`", file.title, "", "", made, LICENCE))
     for path in sorted(SHIPPED.glob("templates/*")):
         rows.append((f"`templates/{path.name}`", "a made-up example for `foedera new`", "", "", "made up", LICENCE))
     for name, (what, made) in OTHERS.items():
