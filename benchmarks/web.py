@@ -183,7 +183,7 @@ def readers(home: str) -> None:
     first = rows["a bare page"].a_second
     for name, found in rows.items():
         print(
-            f"{READERS} readers, {name:20} {found.a_second:7.0f} a second ({found.a_second / first:.3f} of the bare one), "
+            f"{READERS} readers, {name:20} {found.a_second:7.0f} a second ({found.a_second / first:.3f} of bare), "
             f"median {found.share(0.5) * 1000:5.0f} ms, p99 {found.share(0.99) * 1000:6.0f} ms, {found.errors} errors"
         )
 
@@ -230,12 +230,12 @@ def main() -> None:
     print("load before:", *Path("/proc/loadavg").read_text("ascii").split()[:3])
     with started() as (home, _):
         with chromium(path) as browser:
-            for name in IN_BROWSER:
+            for name, work in IN_BROWSER.items():
                 if name in wanted:
-                    IN_BROWSER[name](browser, home)
-        for name in BY_PROGRAM:
+                    work(browser, home)
+        for name, job in BY_PROGRAM.items():
             if name in wanted:
-                BY_PROGRAM[name](home)
+                job(home)
     print("load after:", *Path("/proc/loadavg").read_text("ascii").split()[:3])
 
 

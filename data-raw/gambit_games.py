@@ -29,6 +29,9 @@ ANSWERS = Path(__file__).parent.parent / "tests" / "strategy" / "gambit" / "answ
 GAMES = 2400
 LAMBDAS = (1.0, 5.0, 20.0)
 LARGEST_TABLE = 1300
+STEPS = ((0.03, 1.1), (0.01, 1.02), (0.003, 1.005), (0.001, 1.002))
+"""Gambit's first step and how much it may grow: its defaults, then shorter ones."""
+EXACT = 1e-11
 CLOSE = 1e-8
 """How near the chances must be."""
 
@@ -81,17 +84,31 @@ def _intervention(draw: random.Random, sizes: list[int]) -> InterventionGame:
 def gambit_answers(game: InterventionGame, lambdas: tuple[float, ...] = LAMBDAS) -> list[tuple[float, list[float]]]:
     """For each lambda the one that Gambit really returned, and the chances of all actions, member by member.
 
-    Its steps are shorter than by default: with the longer ones an answer beyond a fold may miss its own logit response
-    by 1e-7.
+    With its default steps an answer beyond a fold may miss its own logit response by 1e-7; then shorter ones are taken.
     """
     import pygambit
 
     tables = pygambit.StrategicGame.from_arrays(*payoff_tables(game))
-    found: list[Any] = pygambit.qre.logit_solve_lambda(tables, list(lambdas), first_step=0.01, max_accel=1.02)
-    players = list(tables.players)
+    found: list[Any] = []
+    for first, growth in STEPS:
+        found = pygambit.qre.logit_solve_lambda(tables, list(lambdas), first_step=first, max_accel=growth)
+        if all(_missed(tables, one) < EXACT for one in found):
+            break
     return [
-        (float(one.lam), [float(chance) for player in players for _, chance in one.profile[player]]) for one in found
+        (float(one.lam), [float(chance) for player in tables.players for _, chance in one.profile[player]])
+        for one in found
     ]
+
+
+def _missed(tables: Any, answer: Any) -> float:
+    """By how much the worst chance of an answer misses the logit response to it, both as Gambit has them."""
+    apart = 0.0
+    for player in tables.players:
+        values = answer.lam * np.array([float(value) for _, value in answer.profile.strategy_values[player]])
+        response = np.exp(values - values.max())
+        played = np.array([float(chance) for _, chance in answer.profile[player]])
+        apart = max(apart, float(np.abs(response / response.sum() - played).max()))
+    return apart
 
 
 def chances(game: InterventionGame, solution: Solution) -> list[float]:

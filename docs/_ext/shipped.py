@@ -21,6 +21,7 @@ from foedera.record.issue import Position
 from foedera.record.library import library_files
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED, data_version
+from foedera.strategy import catalogue
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -131,6 +132,9 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
     for path in sorted(SHIPPED.glob("shapes/*")):
         what, made, licence = SHAPES[path.stem]
         rows.append((f"`shapes/{path.name}`", what, "", "", made, licence))
+    for name, file in catalogue(library).items():
+        made = "made up" if file.numbers == "invented" else "written by hand from the sources in it"
+        rows.append((f"`games/{name}.toml`", file.title, "", "", made, LICENCE))
     for path in sorted(SHIPPED.glob("templates/*")):
         rows.append((f"`templates/{path.name}`", "a made-up example for `foedera new`", "", "", "made up", LICENCE))
     for name, (what, made) in OTHERS.items():

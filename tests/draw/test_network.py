@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from foedera import Library, UnknownName, opinions
-from foedera.draw.network import alliance_network, alliances_around, defended_by, ties_on
+from foedera.draw.network import alliance_network, alliances_around, ties_on
+from foedera.draw.network_marks import defended_by
 from foedera.draw.picture import Picture
 from foedera.record.registries import Alliance
 

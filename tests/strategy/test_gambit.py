@@ -89,7 +89,7 @@ def test_a_hundred_small_games_are_solved_as_gambit_solves_them_now() -> None:
             continue
         compared += 1
         live = gambit_games.gambit_answers(game, (5.0,))
-        (lam, chances), solution = live[0], solve(game, live[0][0], starts=0)[0]
+        (_lam, chances), solution = live[0], solve(game, live[0][0], starts=0)[0]
         assert agrees(game, solution, np.array(chances)), number
 
 
