@@ -49,7 +49,9 @@ def _svg(branch: TracedBranch, member: str, action: str, highest: float, words: 
     def y(chance: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * chance
 
-    shown = [(point.lam, point.profile[member][action]) for point in branch.points if point.lam <= highest]
+    shown = [(point.lam, point.profile[member][action]) for point in branch.points]
+    (before, low), (after, high) = shown[-2:]
+    shown[-1] = (highest, low + (high - low) * (highest - before) / (after - before))
     line = " ".join(f"{x(lam):.1f},{y(chance):.1f}" for lam, chance in shown)
     parts = [*_axes(x, y, highest), f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>']
     for lam in branch.folds:

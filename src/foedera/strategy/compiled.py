@@ -1,9 +1,9 @@
 """The solver's steps compiled by numba.
 
 `foedera.strategy.steps` is compiled as it stands; wherever it asks for expectations, numba is told to take the loops of
-`foedera.strategy.kernels` in place of the vectorised functions. What is compiled is kept on disk (about half a minute
-the first time, under a second afterwards); the name it is kept under holds a digest of every source it was compiled
-from, because numba itself looks at the outermost file only.
+`foedera.strategy.kernels` and its neighbours in place of the vectorised functions. What is compiled is kept on disk
+(about a minute the first time, a second or two afterwards); the name it is kept under holds a digest of every source it
+was compiled from, because numba itself looks at the outermost file only.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Any
 import numba
 from numba.extending import overload, register_jitable
 
-from foedera.strategy import certificate_kernels, kernels, response, steps
+from foedera.strategy import certificate_kernels, kernels, pair_kernels, response, steps
 
-_SOURCES = (steps, kernels, certificate_kernels)
+_SOURCES = (steps, kernels, pair_kernels, certificate_kernels)
 _DIGEST = sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in _SOURCES)).hexdigest()[:12]
 
 
@@ -39,7 +39,7 @@ def _many_gains_at(game: Any, odds: Any) -> Any:  # noqa: ARG001
 
 def _slopes_at(game: Any, odds: Any) -> Any:  # noqa: ARG001
     def loops(game: Any, odds: Any) -> Any:
-        return kernels.slopes_at(game, odds)
+        return pair_kernels.slopes_at(game, odds)
 
     return loops
 
