@@ -129,6 +129,12 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
     for name, zone in library.zones().items():
         witnesses = _witnesses(library, cited(zone))
         rows.append((f"`zones/{name}.toml`", zone.name, f"{len(zone.outline)} outlines", witnesses, BY_HAND, LICENCE))
+    return [*rows, *_other_file_rows(library)]
+
+
+def _other_file_rows(library: Library) -> list[tuple[str, ...]]:
+    """The rows of shapes, games, templates and single files."""
+    rows: list[tuple[str, ...]] = []
     for path in sorted(SHIPPED.glob("shapes/*")):
         what, made, licence = SHAPES[path.stem]
         rows.append((f"`shapes/{path.name}`", what, "", "", made, licence))
