@@ -96,10 +96,21 @@ def test_a_branch_that_cannot_be_followed_says_where_and_why(contest: GameMaker,
     assert len(short.lams) == 5
 
 
-def test_a_tracer_that_keeps_no_symmetry_stalls_and_says_so(volunteers: GameMaker, engine: EngineName) -> None:
-    """Three volunteers told apart: two eigenvalues cross at once; whatever comes of it, it is told."""
-    branch = trace(ready(lattice(volunteers(3), collapse=False), engine), 60.0)
-    assert branch.stalled or branch.lams[-1] >= 60
+def test_where_every_step_is_refused_the_branch_stalls_where_it_stands(
+    volunteers: GameMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LONGEST_TURN", 1.1)
+    found = solve(volunteers(4), 50.0, starts=0, engine="numpy")[0]
+    assert found.stalled == "stalled at lambda 0: no step is short enough"
+    assert (found.equilibrium, found.unique, found.success) == (None, None, False)
+
+
+def test_three_volunteers_told_apart_go_as_often_as_three_alike(volunteers: GameMaker, engine: EngineName) -> None:
+    """Two eigenvalues cross at once there, which no determinant shows; the branch keeps its symmetry all the same."""
+    alike, apart = (trace(ready(lattice(volunteers(3), collapse=c), engine), 60.0) for c in (True, False))
+    assert apart.lams[-1] >= 60
+    assert np.ptp(apart.odds, axis=1).max() < 1e-8
+    assert abs(np.interp(60, apart.lams, apart.odds[:, 0]) - np.interp(60, alike.lams, alike.odds[:, 0])) < 0.01
 
 
 def test_ctrl_c_ends_with_the_points_there_are(contest: GameMaker, engine: EngineName) -> None:
