@@ -80,7 +80,7 @@ def test_the_tables_of_worked_games_are_solved(built: Path) -> None:
     text = re.sub(r"<[^>]+>", " ", (built / "explanation" / "intervention-games.html").read_text("utf-8"))
     cells = text.split()
     split, rounded = zip(*((float(cells[at + 1]), float(cells[at + 2])) for at in _rows(cells)), strict=True)
-    assert all(2 < one / next_ for one, next_ in pairwise(split[1:]))
+    assert all(one / next_ > 2 for one, next_ in pairwise(split[1:]))
     assert all(few > 10 * many for many, few in zip(split, rounded, strict=True))
 
 
