@@ -21,14 +21,14 @@ from tests.conftest import TEMPLATES
 from foedera.record.shipped import SHIPPED
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
-COLOURS = 128
+COLOURS = 256
 """Colours of a picture: pages have few, and a palette makes the file a third as large."""
 TALLEST = 1_500
 """CSS pixels of a page that are shown at most."""
 LARGEST = 2_000_000
 """Bytes that all pictures may have together."""
-LAW = "/cases/armenia-2022/law/"
-SWITCHED = f"{LAW}?answer.undelimited_border_bars=no&answer.answer_in_self_defence=no"
+CASE = "/cases/armenia-2022/"
+SWITCHED = f"{CASE}law/?answer.undelimited_border_bars=no&answer.answer_in_self_defence=no"
 
 
 @frozen
@@ -42,6 +42,7 @@ class Shot:
         phone: whether 420 px wide.
         tall: CSS pixels from the top that are shown.
         to: a CSS selector of what is scrolled to first, or empty.
+        own: whether a library of one's own is laid over the shipped one.
     """
 
     name: str
@@ -50,24 +51,27 @@ class Shot:
     phone: bool = False
     tall: int = 900
     to: str = ""
+    own: bool = False
 
 
 SHOTS = (
     Shot("home", "/"),
-    Shot("case", "/cases/armenia-2022/", tall=1_400),
-    Shot("case-dark", "/cases/armenia-2022/", dark=True, tall=1_000),
-    Shot("case-phone", "/cases/armenia-2022/", phone=True, tall=1_100),
-    Shot("record", "/cases/armenia-2022/record/", tall=1_100),
-    Shot("law", LAW, tall=1_200),
-    Shot("law-switched", SWITCHED, tall=1_100),
+    Shot("case", CASE, tall=1_400),
+    Shot("case-phone", CASE, phone=True, tall=1_100),
+    Shot("claims", CASE, tall=800, to="#claims-title"),
+    Shot("record", f"{CASE}record/", tall=1_100),
+    Shot("law", f"{CASE}law/", tall=1_000),
+    Shot("law-switched", SWITCHED, tall=1_000),
+    Shot("law-tree", f"{CASE}law/#opinion-cst-4-arm-yerevan", tall=900),
     Shot("law-dark", SWITCHED, dark=True, tall=1_000),
     Shot("law-phone", SWITCHED, phone=True, tall=1_300),
     Shot("alliance", "/alliances/csto/?on=2022-09-13", tall=1_300),
-    Shot("treaty", "/treaties/cst/?on=2022-09-13", tall=1_000),
-    Shot("sources", "/sources/?q=jermuk"),
+    Shot("treaty", "/treaties/cst/?on=2022-09-13", tall=900, to="#article-4"),
+    Shot("sources", "/sources/?q=azatutyun"),
     Shot("search", "/search/?q=Джермук"),
-    Shot("library", "/library/"),
-    Shot("claim", "/library/claim/?case=armenia-2022&against=killed-105", tall=1_100),
+    Shot("claim", "/library/claim/?case=armenia-2022&against=killed-105", tall=1_100, own=True),
+    Shot("library-file", "/library/files/cases/example/", own=True),
+    Shot("library-history", "/library/", tall=600, to="#history-title", own=True),
 )
 
 
@@ -79,7 +83,9 @@ def take(shot: Shot, browser: Browser, home: str) -> bytes:
         width = page.viewport_size["width"] if page.viewport_size else WIDE["width"]
         whole = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": min(shot.tall, whole, TALLEST)})
-        page.wait_for_timeout(300)  # maps and timelines draw anew for the size
+        if shot.to:
+            page.locator(shot.to).evaluate("(one) => one.scrollIntoView()")
+        page.wait_for_timeout(500)  # maps and timelines draw anew for the size
         png = page.screenshot()
     image = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     packed = BytesIO()
@@ -96,6 +102,16 @@ def small_library() -> Path:
     return folder
 
 
+def edit(browser: Browser, own: str) -> None:
+    """Add a source, as a reader would, so that there is something in the history."""
+    with watched(browser, own) as page:
+        visit(page, "/library/add/source/")
+        for name, words in {"id": "desk-memo", "title": "Notes of our desk", "publisher": "Our desk"}.items():
+            page.locator(f"#field-{name}").fill(words)
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.wait_for_url("**/library/?done=1")
+
+
 def main() -> None:
     """Take every picture, or those named."""
     wanted = [shot for shot in SHOTS if not sys.argv[1:] or shot.name in sys.argv[1:]]
@@ -104,9 +120,14 @@ def main() -> None:
         raise SystemExit("there is no Chromium on this machine (on Debian: apt install chromium)")
     FOLDER.mkdir(exist_ok=True)
     library = small_library()
-    with started("--library", library.name, cwd=library.parent) as (home, _), chromium(path) as browser:
+    with (
+        started() as (home, _),
+        started("--library", library.name, cwd=library.parent) as (own, _),
+        chromium(path) as browser,
+    ):
+        edit(browser, own)
         for shot in wanted:
-            png = take(shot, browser, home)
+            png = take(shot, browser, own if shot.own else home)
             (FOLDER / f"{shot.name}.png").write_bytes(png)
             print(f"{shot.name:20} {len(png):>9,} bytes")
     shutil.rmtree(library.parent)

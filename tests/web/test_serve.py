@@ -95,3 +95,13 @@ def test_the_address_is_what_a_browser_takes() -> None:
     with listen("127.0.0.1", 0) as listener:
         assert address_of(listener, "127.0.0.1") == f"http://127.0.0.1:{listener.getsockname()[1]}/"
         assert address_of(listener, "::1").startswith("http://[::1]:")
+
+
+def test_an_answer_does_not_wait_for_the_reader_to_confirm_its_first_part() -> None:
+    """A socket that names its protocol is one on which asyncio sends at once; otherwise a kept connection waits 40 ms."""
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+        with socket.create_connection(listener.getsockname()):
+            accepted, _ = listener.accept()
+            with accepted:
+                assert accepted.proto == socket.IPPROTO_TCP
