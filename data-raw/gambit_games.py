@@ -171,7 +171,8 @@ def check() -> None:
             worst = max(worst, apart)
             if apart > CLOSE:
                 print(number, lam, f"apart {apart:.3g}", solution.folds, flush=True)
-    print(f"worst {worst:.3g}")
+        if number % 100 == 99:
+            print(f"{number + 1} games, worst {worst:.3g}", flush=True)
 
 
 if __name__ == "__main__":

@@ -68,6 +68,11 @@ def serve(settings: Settings, listener: socket.socket, started: Callable[[], obj
         KeyboardInterrupt: when it was stopped by Ctrl-C.
         FoederaError: if a library folder cannot be opened.
     """
+    with closing(listener):
+        _serve(settings, listener, started)
+
+
+def _serve(settings: Settings, listener: socket.socket, started: Callable[[], object]) -> None:
     import asyncio
 
     from uvicorn.config import Config
@@ -96,5 +101,4 @@ def serve(settings: Settings, listener: socket.socket, started: Callable[[], obj
             started()
         await serving
 
-    with closing(listener):
-        asyncio.run(run())
+    asyncio.run(run())
