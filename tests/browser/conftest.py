@@ -30,9 +30,9 @@ def chromium_path() -> str:
     return str(path)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for all tests; each page has a profile of its own."""
+    """One Chromium for the tests of a file, since Playwright's loop is in other tests' way; each page has a profile."""
     with chromium(chromium_path) as found:
         yield found
 

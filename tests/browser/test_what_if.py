@@ -161,3 +161,16 @@ def test_a_phone_argues_too(browser: Browser, home: str) -> None:
         assert phone.locator("#opinions-narrow").is_visible()
         assert not phone.locator("#opinions").is_visible()
         assert phone.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_what_was_filled_in_before_the_scripts_ran_counts(page: Page) -> None:
+    """A quick reader does, and so does a browser that keeps a form when its page is opened again."""
+    page.add_init_script("""new MutationObserver((_, observer) => {
+      const field = document.getElementById("on");
+      if (!field) return;
+      observer.disconnect();
+      field.value = "2022-09-13";
+    }).observe(document, { childList: true, subtree: true });""")
+    page.goto("/alliances/csto/")
+    expect(page.locator("#members-title")).to_have_text("Who was bound on 2022-09-13")
+    expect(page).to_have_url(re.compile(r"/alliances/csto/\?on=2022-09-13$"))

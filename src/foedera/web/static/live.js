@@ -21,7 +21,17 @@ export function startFilters(page) {
       clearTimeout(timer);
       answer();
     });
+    if ([...form.elements].some(isMoved)) answer();
   }
+}
+
+// Whether a field was filled in before this script ran, by a quick reader or by a browser that keeps what was typed.
+function isMoved(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.matches("input:not([type=hidden]), textarea")) return field.value !== field.defaultValue;
+  if (!field.matches("select")) return false;
+  const usual = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(usual, 0);
 }
 
 // A field may name the parts that it changes (data-changes); those of the state itself follow with it. None means all.
