@@ -22,6 +22,7 @@ extensions = [
     "shipped",
     "schemas",
     "compared",
+    "games",
     "names",
 ]
 exclude_patterns = ["_build", "_ext"]
@@ -40,10 +41,10 @@ napoleon_use_ivar = True
 
 nitpicky = True
 nitpick_ignore_regex = [
-    # The standard library's pages are on the network; nothing is fetched when these are built.
-    (r"py:.*", r"(datetime|collections|typing|pathlib|os|enum|types|abc)\..*"),
+    # The pages of others are on the network; nothing is fetched when these are built.
+    (r"py:.*", r"(datetime|markupsafe|collections|typing|pathlib|os|enum|types|abc|concurrent|numpy|np)\..*"),
     (r"py:.*", r"(str|int|float|bool|tuple|list|dict|object|None|date|PathLike|Mapping|Iterable|Path|Literal)"),
-    (r"py:.*", r"(TypeError|ValueError|Exception|frozenset|Enum|T|Collection|Sequence)"),
+    (r"py:.*", r"(TypeError|ValueError|Exception|frozenset|Enum|T|Collection|Sequence|NDArray)"),
 ]
 
 html_theme = "furo"

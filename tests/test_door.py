@@ -36,7 +36,35 @@ PUBLIC = [
     "opinions",
     "read_amount",
     "read_date",
+    "strategy",
     "timeline",
+]
+STRATEGY = [
+    "BatchSolution",
+    "BranchPoint",
+    "Channel",
+    "DifferenceContest",
+    "Draws",
+    "Equilibrium",
+    "GameFile",
+    "InterventionGame",
+    "RatioContest",
+    "Solution",
+    "Steps",
+    "TracedBranch",
+    "agg_text",
+    "as_file",
+    "as_game",
+    "catalogue",
+    "game_path",
+    "game_text",
+    "memory_needed",
+    "nfg_text",
+    "read_game",
+    "solve",
+    "solve_batch",
+    "table_game",
+    "trace_branch",
 ]
 HEAVY = ("attrs", "cattrs", "click", "rich")
 AFTER = "print(*(name for name in {heavy!r} if name in sys.modules))"
@@ -57,7 +85,29 @@ def test_the_public_names_are_exactly_these() -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_every_public_name_can_be_imported(name: str) -> None:
     assert getattr(foedera, name) is getattr(foedera, name)
-    assert name == "__version__" or getattr(foedera, name).__name__ == name
+    assert name == "__version__" or getattr(foedera, name).__name__.rpartition(".")[2] == name
+
+
+def test_the_public_names_of_strategy_are_exactly_these() -> None:
+    assert foedera.strategy.__all__ == STRATEGY
+    assert dir(foedera.strategy) == STRATEGY
+    with pytest.raises(AttributeError, match=r"module 'foedera\.strategy' has no attribute 'solved'"):
+        _ = foedera.strategy.solved
+
+
+@pytest.mark.parametrize("name", STRATEGY)
+def test_every_public_name_of_strategy_can_be_imported(name: str) -> None:
+    assert getattr(foedera.strategy, name).__name__ == name
+    assert getattr(foedera.strategy, name).__doc__
+
+
+def test_looking_at_strategy_and_reading_a_game_load_no_numpy() -> None:
+    code = """
+import foedera
+library = foedera.open_library()
+foedera.strategy.read_game(foedera.strategy.game_path(library, "alliance"))
+"""
+    assert loaded_by(code, ["numpy", "numba", "scipy"]) == []
 
 
 def test_every_public_name_is_explained() -> None:

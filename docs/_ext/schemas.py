@@ -20,9 +20,13 @@ Schema = dict[str, Any]
 FOLDER = SHIPPED / "schemas"
 
 
+FILES = "-file-1.schema.json"
+"""How the schemas of files end; the others are of documents."""
+
+
 def schema_files() -> list[Path]:
-    """The schemas, by name."""
-    return sorted(FOLDER.glob("*.json"))
+    """The schemas of documents, by name."""
+    return sorted(path for path in FOLDER.glob("*.json") if not path.name.endswith(FILES))
 
 
 def documents() -> str:
@@ -34,14 +38,36 @@ def documents() -> str:
     return "\n\n".join(parts) or "No schema ships with this version."
 
 
+def game_file() -> str:
+    """The keys of a game's file, table by table, in Markdown."""
+    schema = _read(FOLDER / f"game{FILES}")
+    defs = _defs([schema])
+    parts = [_keys(schema, defs)]
+    for name, part in defs.items():
+        parts += _own_part(name, part, defs)
+    return "\n\n".join(parts)
+
+
 def shared() -> str:
     """The objects that documents are made of, each once, in Markdown."""
     defs = _defs(_read(path) for path in schema_files())
     parts = []
     for name, part in sorted(defs.items()):
-        if "properties" in part:
-            parts += [f"**`{name}`**", part.get("description", ""), _keys(part, defs)]
+        parts += _own_part(name, part, defs)
     return "\n\n".join(parts)
+
+
+def _own_part(name: str, part: Schema, defs: dict[str, Schema]) -> list[str]:
+    """What is written out about an object that others are made of; nothing if its type says it all where it is used."""
+    if not _has_own_part(name, part):
+        return []
+    keys = _keys(part, defs) if "properties" in part else " or ".join(_kinds({**part, "$ref": ""}, defs))
+    return [f"**`{name}`**", part.get("description", ""), keys]
+
+
+def _has_own_part(name: str, part: Schema) -> bool:
+    """Whether it has keys, or is made of itself."""
+    return "properties" in part or f'"#/$defs/{name}"' in json.dumps(part)
 
 
 def _read(path: Path) -> Schema:
@@ -70,7 +96,7 @@ def _kinds(part: Schema, defs: dict[str, Schema]) -> Iterator[str]:
     name = str(part.get("$ref", "")).rpartition("/")[2]
     if name:
         target = defs.get(name, {})
-        if "properties" in target:
+        if _has_own_part(name, target):
             yield f"`{name}`"
         else:
             yield from _kinds(target, defs)
@@ -90,15 +116,16 @@ def _kinds(part: Schema, defs: dict[str, Schema]) -> Iterator[str]:
 
 
 class Schemas(SphinxDirective):
-    """```{schemas} documents``` and ```{schemas} shared```."""
+    """```{schemas} documents```, ```{schemas} shared``` and ```{schemas} game-file```."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Read the folder and write it out."""
-        for path in schema_files():
+        for path in FOLDER.glob("*.json"):
             self.env.note_dependency(str(path))
-        return self.parse_text_to_nodes({"documents": documents, "shared": shared}[self.arguments[0]]())
+        written = {"documents": documents, "shared": shared, "game-file": game_file}
+        return self.parse_text_to_nodes(written[self.arguments[0]]())
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

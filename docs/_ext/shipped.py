@@ -21,7 +21,7 @@ from foedera.record.issue import Position
 from foedera.record.library import library_files
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED, data_version
-from foedera.record.zones import zones
+from foedera.strategy import catalogue
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,6 +52,11 @@ OTHER_TABLES = {
     "comparisons": ("what coded data sets have on these treaties and wars", "made by `data-raw/compare_coders.py`"),
     "registry_corrections": ("what changed since the registry's first draft", "written by hand while checking"),
     "votes-62-243": ("votes in the United Nations on resolution 62/243", "written by hand from the sources it names"),
+}
+NATURAL_EARTH = "derived by `data-raw/shapes.py` from Natural Earth 5.1.1, edition with Germany's point of view"
+SHAPES = {
+    "world": ("outlines of states and territories for maps of a continent and more", NATURAL_EARTH, "public domain"),
+    "fine": ("the same for smaller maps, finest where the cases lie", NATURAL_EARTH, "public domain"),
 }
 EVIDENCE = ("seen", "part seen", "background", "absence")
 
@@ -121,9 +126,21 @@ def file_rows(library: Library) -> list[tuple[str, ...]]:
         if path.stem in OTHER_TABLES:
             what, made = OTHER_TABLES[path.stem]
             rows.append((f"`{path.name}`", what, f"{_lines(path) - 1} rows", "", made, LICENCE))
-    for name, zone in zones(library).items():
+    for name, zone in library.zones().items():
         witnesses = _witnesses(library, cited(zone))
         rows.append((f"`zones/{name}.toml`", zone.name, f"{len(zone.outline)} outlines", witnesses, BY_HAND, LICENCE))
+    return [*rows, *_other_file_rows(library)]
+
+
+def _other_file_rows(library: Library) -> list[tuple[str, ...]]:
+    """The rows of shapes, games, templates and single files."""
+    rows: list[tuple[str, ...]] = []
+    for path in sorted(SHIPPED.glob("shapes/*")):
+        what, made, licence = SHAPES[path.stem]
+        rows.append((f"`shapes/{path.name}`", what, "", "", made, licence))
+    for name, file in catalogue(library).items():
+        made = "made up" if file.numbers == "invented" else "written by hand from the sources in it"
+        rows.append((f"`games/{name}.toml`", file.title, "", "", made, LICENCE))
     for path in sorted(SHIPPED.glob("templates/*")):
         rows.append((f"`templates/{path.name}`", "a made-up example for `foedera new`", "", "", "made up", LICENCE))
     for name, (what, made) in OTHERS.items():

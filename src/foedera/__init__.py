@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from foedera import strategy
     from foedera.briefing.brief import Briefing, brief
     from foedera.core.amounts import Amount, read_amount
     from foedera.core.dates import ImpreciseDate, read_date
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from foedera.record.timeline import timeline
 
 __version__ = "0.1.0"
+
+_ROOMS = ("strategy",)
+"""Parts that are public as a whole, each with a list of its own."""
 
 _HOMES = {
     "Amount": "core.amounts",
@@ -67,12 +71,15 @@ __all__ = [
     "opinions",
     "read_amount",
     "read_date",
+    "strategy",
     "timeline",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name from its home when it is first asked for."""
+    if name in _ROOMS:
+        return import_module(f"foedera.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'foedera' has no attribute {name!r}")
     return getattr(import_module(f"foedera.{_HOMES[name]}"), name)

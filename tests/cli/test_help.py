@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from subprocess import CompletedProcess
 
@@ -16,6 +16,8 @@ from foedera.cli.main import COMMANDS, commands
 from foedera.record.shipped import data_version
 
 Process = Callable[..., CompletedProcess[str]]
+SERVING = ("workbench", "site")
+"""Commands that run until they are stopped, or for a minute; tests of their own try their examples."""
 EXAMPLE = re.compile(r"^ *((?:foedera |eval ).*)$", re.MULTILINE)
 
 
@@ -28,23 +30,31 @@ def examples_in(help_text: str | None) -> list[str]:
     return EXAMPLE.findall((help_text or "").partition("Example")[2])
 
 
+def groups_in(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command and, if it is a group, those in it, by what is typed for them."""
+    yield name, command
+    for inner, one in getattr(command, "commands", {}).items():
+        yield from groups_in(f"{name} {inner}", one)
+
+
+ALL = dict(pair for name in COMMANDS for pair in groups_in(name, command_called(name)))
 EXAMPLES = [
     *(("foedera", example) for example in examples_in(commands.help)),
-    *((name, example) for name in COMMANDS for example in examples_in(command_called(name).help)),
+    *((name, example) for name, found in ALL.items() if name not in SERVING for example in examples_in(found.help)),
 ]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_command_has_an_example_in_its_help(name: str, run: Callable[..., Result]) -> None:
-    done = run(name, "--help")
+    done = run(*name.split(), "--help")
     assert done.exit_code == 0
     assert f"foedera {name}" in done.stdout.partition("Example")[2]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_the_help_names_every_option_and_says_what_it_is_for(name: str, run: Callable[..., Result]) -> None:
-    shown = run(name, "--help").stdout
-    for option in command_called(name).params:
+    shown = run(*name.split(), "--help").stdout
+    for option in ALL[name].params:
         if isinstance(option, click.Option):
             assert option.help, f"{option.name} is not explained"
             assert all(word in shown for word in option.opts)

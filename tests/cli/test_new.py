@@ -39,6 +39,14 @@ def test_a_new_treaty_passes_the_check_and_has_members(run: Run) -> None:
     ]
 
 
+def test_a_new_game_passes_the_check_and_can_be_solved(run: Run) -> None:
+    said = run("new", "game", "my-game").stdout
+    assert run("check", "my-library").stdout == "1 file checked, 0 problems\n"
+    steps = [line.partition("foedera ")[2] for line in said.splitlines() if line.startswith(("next: ", "then: "))]
+    assert steps == ["check my-library", "game solve my-game --library my-library"]
+    assert run(*steps[1].split()).stdout.startswith("A made-up call for help (my-game)")
+
+
 def test_what_new_says_to_do_next_works(run: Run) -> None:
     said = run("new", "case", "my-case", "--library", "crises").stdout
     steps = [line.partition("foedera ")[2] for line in said.splitlines() if line.startswith(("next: ", "then: "))]
@@ -55,7 +63,7 @@ def test_a_second_case_joins_the_first(run: Run, tmp_path: Path) -> None:
     assert run("check", "my-library").exit_code == 0
 
 
-@pytest.mark.parametrize("kind", ["case", "treaty"])
+@pytest.mark.parametrize("kind", ["case", "treaty", "game"])
 def test_nothing_is_ever_overwritten(kind: str, run: Run, refusal: Refusal, tmp_path: Path) -> None:
     run("new", kind, "mine")
     before = contents(tmp_path)

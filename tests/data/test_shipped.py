@@ -18,7 +18,6 @@ from foedera.briefing.checking import check_path
 from foedera.record.citing import cited
 from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED
-from foedera.record.zones import zones
 
 NO_SOURCE_WANTED = {"Case", "RaisedIssue"}
 """A case's sources are those for it as a whole and may be none; an issue's stand with its positions."""
@@ -55,7 +54,7 @@ def entries(library: Library) -> dict[str, Any]:
         **{f"treaty {name}": library.treaty(name) for name in library.treaties()},
         **{f"case {name}": library.case(name) for name in library.cases()},
         **{f"place {name}": library.place(name) for name in library.files("places")},
-        **{f"zone {name}": zone for name, zone in zones(library).items()},
+        **{f"zone {name}": zone for name, zone in library.zones().items()},
         **{f"occasion {name}": occasion for name, occasion in registry.occasions.items()},
         **{f"{answer.occasion}, {answer.by}": answer for answer in answers},
     }

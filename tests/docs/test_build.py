@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from foedera import Library
 from foedera.record.shipped import SHIPPED
+from foedera.strategy import as_game, read_game, trace_branch
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 NEEDED = ("sphinx", "myst_parser", "furo", "sphinx_copybutton")
@@ -63,6 +65,31 @@ def test_the_numbers_are_the_library_s(built: Path, library: Library) -> None:
     said = " ".join(text.split())
     assert f"holds {len(library.treaties())} treaties, {len(library.cases())} cases with {claims} claims" in said
     assert f"They rest on {len(library.sources)} publications" in said
+
+
+def test_the_branch_of_the_alliance_is_drawn_with_its_folds(built: Path) -> None:
+    text = (built / "explanation" / "intervention-games.html").read_text("utf-8")
+    folds = trace_branch(as_game(read_game(SHIPPED / "games" / "alliance.toml")), 3.0).folds
+    assert len(folds) == 2
+    assert all(f">fold, {lam:.3f}</text>" in text for lam in folds)
+    assert re.search(
+        r'<svg viewBox="0 0 640 300"[^>]* role="img" aria-label="The chance that leader takes troops', text
+    )
+    assert "It turns back at lambda 1.891 and forth at 1.795." in text
+
+
+def test_the_tables_of_worked_games_are_solved(built: Path) -> None:
+    text = re.sub(r"<[^>]+>", " ", (built / "explanation" / "intervention-games.html").read_text("utf-8"))
+    cells = text.split()
+    split, rounded = zip(*((float(cells[at + 1]), float(cells[at + 2])) for at in _rows(cells)), strict=True)
+    assert all(one / next_ > 2 for one, next_ in pairwise(split[1:]))
+    assert all(few > 10 * many for many, few in zip(split, rounded, strict=True))
+
+
+def _rows(cells: list[str]) -> list[int]:
+    """Where the rows of the table of splitting errors begin."""
+    start = cells.index("rounded")
+    return [cells.index(str(number), start) for number in (32, 64, 128, 256, 512)]
 
 
 def test_every_schema_is_written_out(built: Path) -> None:

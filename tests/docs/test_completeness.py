@@ -15,6 +15,7 @@ import click
 import pytest
 
 import foedera
+from foedera import draw
 from foedera.cli.main import COMMANDS
 from foedera.core import places, sources, states
 from foedera.law import opinion, performance
@@ -22,6 +23,7 @@ from foedera.law.tests import TESTS
 from foedera.record import case, contradictions, issue, registries, treaty
 from foedera.record.library import FOLDERS, REGISTRIES
 from foedera.record.shipped import SHIPPED
+from foedera.strategy import game_file
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -76,6 +78,37 @@ def test_every_command_has_its_section_with_every_option(name: str) -> None:
     assert [option for option in options if option not in section] == []
 
 
+@pytest.mark.parametrize("name", ["solve", "show", "catalogue", "export"])
+def test_every_command_about_games_has_its_section_with_every_option(name: str) -> None:
+    section = page("reference/command-line.md").partition(f"\n### `foedera game {name}`\n")[2].partition("\n##")[0]
+    group = import_module(COMMANDS["game"]).command
+    assert set(group.commands) == {"solve", "show", "catalogue", "export"}
+    options = [option for parameter in group.commands[name].params for option in parameter.opts]
+    assert f"$ foedera game {name} --help" in section
+    assert [option for option in options if option.startswith("--") and option not in section] == []
+
+
+def game_keys() -> list[str]:
+    kinds = (game_file.GameFile, game_file.ChannelKeys, game_file.MemberKeys)
+    return sorted({field.name for kind in kinds for field in attrs.fields(kind)} - {"id"})
+
+
+@pytest.mark.parametrize("key", game_keys())
+def test_every_key_of_a_game_stands_in_its_format(key: str) -> None:
+    text = page("reference/game-format.md")
+    assert shows_key(key, text) or re.search(rf"(?m)^{key}\.\w+ =|^\[{key}\]$", text), key
+
+
+@pytest.mark.parametrize("word", [*get_args(game_file.Kind), *get_args(game_file.Origin)])
+def test_every_word_of_a_game_stands_in_its_format(word: str) -> None:
+    assert named(word, code("reference/game-format.md"))
+
+
+@pytest.mark.parametrize("name", foedera.strategy.__all__)
+def test_every_public_name_of_strategy_is_documented(name: str) -> None:
+    assert re.search(rf"auto(?:function|class):: foedera\.strategy\.{name}\n", page("reference/python.md"))
+
+
 def test_no_section_is_about_a_command_that_is_not_there() -> None:
     assert re.findall(r"(?m)^## `foedera (.+)`$", page("reference/command-line.md")) == list(COMMANDS)
 
@@ -107,7 +140,16 @@ def test_every_rung_stance_and_evidence_stands_in_the_glossary(word: str) -> Non
 
 @pytest.mark.parametrize("name", [name for name in foedera.__all__ if name != "__version__"])
 def test_every_public_name_is_documented(name: str) -> None:
-    assert re.search(rf"auto(?:function|class|exception):: foedera\.{name}\n", page("reference/python.md"))
+    directive = r"(?:auto(?:function|class|exception)|py:module)"
+    assert re.search(rf"{directive}:: foedera\.{name}\n", page("reference/python.md"))
+
+
+@pytest.mark.parametrize("name", draw.__all__)
+def test_every_public_name_of_pictures_is_documented_and_shown_at_work(name: str) -> None:
+    section = page("reference/python.md").partition("\n## Pictures\n")[2].partition("\n## ")[0]
+    shown = "\n".join(re.findall(r"(?ms)^```pycon\n(.*?)^```$", section))
+    assert re.search(rf"auto(?:function|class):: foedera\.draw\.{name}\n", section)
+    assert named(f"draw.{name}", shown) or name in ("Picture", "Table")
 
 
 def test_every_class_that_a_file_holds_is_documented() -> None:

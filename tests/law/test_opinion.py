@@ -77,6 +77,17 @@ def test_ones_own_answers_are_laid_over_a_readings(library: Library) -> None:
     assert (back_to_open.status, back_to_open.open_for) == ("open", ("undelimited_border_bars",))
 
 
+def test_an_own_answer_is_told_as_ones_own_and_put_into_nobodys_mouth(library: Library) -> None:
+    """Baku says that it answered force; that it did not may be assumed in its reading, but is not what it says."""
+    found = one(library, "armenia-2022", reading="baku", answer_in_self_defence=NO, undelimited_border_bars=NO)
+    (reason,) = [reason for reason in found.because if "self-defence" in reason.says]
+    assert reason.says == "Was the force an answer in self-defence rather than aggression? By own answer: no."
+    assert (reason.truth, reason.sources) == (YES, ())
+    held = one(library, "armenia-2022", reading="yerevan", undelimited_border_bars=NO)
+    told = {reason.says.rpartition("? ")[2] for reason in held.because if reason.says.endswith("no.")}
+    assert told == {"By own answer: no.", "This reading answers no."}
+
+
 def test_readings_are_timeless_and_facts_are_not(library: Library) -> None:
     """Kyiv spoke of self-defence a week after the operation began; its reading is applied to the first day too."""
     assert one(library, "kursk-2024", reading="kyiv", facts=date(2024, 8, 6)).status == "no casus"

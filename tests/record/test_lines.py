@@ -101,7 +101,7 @@ def test_every_key_of_the_shipped_library_is_found_on_a_line_that_begins_with_it
     for path, key in list(_paths(tomllib.loads(text)))[::EVERY]:
         line = line_of(text, path)
         assert line, path
-        assert lines[line - 1].lstrip().startswith(f"{key} ="), path
+        assert lines[line - 1].lstrip().startswith((f"{key} =", f"{key}.")), path
 
 
 def test_no_two_keys_of_a_file_are_found_on_one_line() -> None:

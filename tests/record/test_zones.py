@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from foedera import Library
 from foedera.core.errors import MalformedFile
-from foedera.record.zones import EARTH_RADIUS_KM, Point, Zone, outlines_on, ring_area, zone_problems, zones
+from foedera.core.points import Point
+from foedera.record.zones import EARTH_RADIUS_KM, Zone, outlines_on, ring_area, zone_problems
 
 FILE = """
 name = "Example coast"
@@ -90,7 +91,7 @@ def own(own_library: Path) -> Path:
 @pytest.fixture(scope="module")
 def shipped(library: Library) -> Mapping[str, Zone]:
     """The shipped zones."""
-    return zones(library)
+    return library.zones()
 
 
 def only(folder: Path) -> Library:
@@ -113,7 +114,7 @@ def changed(own: Path, old: str, new: str) -> list[str]:
 
 
 def test_a_zone_is_read_with_its_types(own: Path) -> None:
-    zone = zones(only(own))["example-coast"]
+    zone = only(own).zones()["example-coast"]
     assert (zone.id, zone.name, zone.place, zone.note) == ("example-coast", "Example coast", "example-coast", "")
     outline = zone.outline[0]
     assert outline.ring == ((10.0, 50.0), (11.0, 50.0), (11.0, 51.0), (10.0, 51.0), (10.0, 50.0))
@@ -124,7 +125,27 @@ def test_a_zone_is_read_with_its_types(own: Path) -> None:
 
 
 def test_a_library_without_zones_has_none(own_library: Path) -> None:
-    assert zones(only(own_library)) == {}
+    assert only(own_library).zones() == {}
+
+
+def test_zones_are_read_once_for_a_library_and_anew_for_one_opened_again(own: Path) -> None:
+    library = only(own)
+    before = library.zones()
+    assert changed(own, '"Example coast"', '"Renamed"') == []
+    assert library.zones() is before
+    assert [zone.name for zone in before.values()] == ["Example coast"]
+    assert [zone.name for zone in only(own).zones().values()] == ["Renamed"]
+
+
+def test_zones_that_could_not_be_read_are_read_again(own: Path) -> None:
+    library = only(own)
+    path = own / "zones" / "example-coast.toml"
+    text = path.read_text("utf-8")
+    path.write_text("name = ", "utf-8")
+    with pytest.raises(MalformedFile):
+        library.zones()
+    path.write_text(text, "utf-8")
+    assert list(library.zones()) == ["example-coast"]
 
 
 def test_a_later_folder_is_laid_over_an_earlier_one(own: Path, tmp_path: Path) -> None:
@@ -133,7 +154,7 @@ def test_a_later_folder_is_laid_over_an_earlier_one(own: Path, tmp_path: Path) -
     text = (own / "zones" / "example-coast.toml").read_text("utf-8").replace('"Example coast"', '"Renamed"')
     (later / "zones" / "example-coast.toml").write_text(text, "utf-8")
     (later / "zones" / "another.toml").write_text(text, "utf-8")
-    found = zones(Library((own, later)))
+    found = Library((own, later)).zones()
     assert [(id_, zone.name) for id_, zone in found.items()] == [("another", "Renamed"), ("example-coast", "Renamed")]
 
 
@@ -141,12 +162,12 @@ def test_a_later_folder_is_laid_over_an_earlier_one(own: Path, tmp_path: Path) -
     ("day", "held"), [("2001-02-02", 0), ("2001-02-03", 1), ("2009-12-31", 1), ("2010-01-01", 0), ("2020-01-01", 0)]
 )
 def test_an_outline_holds_from_its_first_day_until_the_first_it_does_not(own: Path, day: str, held: int) -> None:
-    assert len(outlines_on(zones(only(own))["example-coast"], date.fromisoformat(day))) == held
+    assert len(outlines_on(only(own).zones()["example-coast"], date.fromisoformat(day))) == held
 
 
 def test_an_outline_that_may_hold_is_given(own: Path) -> None:
     assert changed(own, "from = 2001-02-03", 'from = "2001"') == []
-    zone = zones(only(own))["example-coast"]
+    zone = only(own).zones()["example-coast"]
     assert [len(outlines_on(zone, date(year, 6, 1))) for year in (2000, 2001, 2002)] == [0, 1, 1]
 
 
@@ -251,7 +272,7 @@ def test_the_faults_of_all_files_are_told_at_once(own: Path) -> None:
     changed(own, "precision = 5", "precision = 0")
     (own / "zones" / "second.toml").write_text("name = ", "utf-8")
     with pytest.raises(MalformedFile) as raised:
-        zones(only(own))
+        only(own).zones()
     assert [Path(problem.file).name for problem in raised.value.problems] == ["example-coast.toml", "second.toml"]
 
 

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from foedera.core.sources import Source, by_origin
 from foedera.core.truth import Truth
-from foedera.law.crux import Crux, crux
-from foedera.law.opinion import Opinion, opinions
+from foedera.law.assumption import Memberships, assumed_of, laid_over
+from foedera.law.crux import Crux, crux_of
+from foedera.law.opinion import Opinion, opinions_on, questions
 from foedera.record.case import Case
 from foedera.record.citing import cited
 from foedera.record.contradictions import Contradiction, contradictions
@@ -26,7 +27,7 @@ class Briefing:
 
     Attributes:
         case: the case, as known on `facts_on`.
-        members: the members of the case's alliances on the day whose law counts, by alliance.
+        members: the members of the case's alliances on the day whose law counts, by alliance, as assumed or recorded.
         opinions: the law: every commitment under every reading.
         crux: what each commitment turns on.
         issues: the issues raised in the case and about the memberships its law asks about, with their holders, and
@@ -53,6 +54,8 @@ def brief(
     case: str,
     *,
     reading: str | None = None,
+    answers: Mapping[str, Truth] | None = None,
+    membership: Mapping[tuple[str, str], Truth] | None = None,
     law_as_of: date | None = None,
     facts_on: date | None = None,
 ) -> Briefing:
@@ -62,11 +65,14 @@ def brief(
         library: the library.
         case: the case's id.
         reading: only this reading; by default the text alone and every reading held.
+        answers: your own answers by issue id, laid over every reading's; see `opinions`.
+        membership: your own assumptions on who was bound, by alliance (or treaty) and state, laid over the record.
         law_as_of: the day whose text and parties count; the day the case begins by default.
         facts_on: only what was known on this day counts; everything recorded by default.
 
     Raises:
-        UnknownName: if the case or the reading is unknown.
+        UnknownName: if the case, the reading, an issue answered or a member assumed is unknown.
+        BadValue: if two assumptions contradict each other.
         NoRule, RulesOverlap: if the words in force on the day cannot be told.
 
     Example:
@@ -77,29 +83,35 @@ def brief(
     """
     found = library.case(case)
     day = law_as_of or found.begins.earliest
-    given = opinions(library, found, reading=reading, law_as_of=law_as_of, facts_on=facts_on)
+    posed = questions(library, found, membership=membership, law_as_of=law_as_of, facts_on=facts_on)
+    given = opinions_on(library, posed, reading=reading, answers=answers)
     asked = {issue for opinion in given for issue in (*opinion.open_for, *opinion.answers)}
     treaties = {treaty.id: treaty for treaty in (library.provision(c.provision)[0] for c in found.commitment)}
-    membership = tuple(raised for treaty in treaties.values() for raised in treaty.issue if raised.id in asked)
-    raised = {issue.id for issue in (*found.issue, *membership)}
+    of_treaties = tuple(raised for treaty in treaties.values() for raised in treaty.issue if raised.id in asked)
+    raised = {issue.id for issue in (*found.issue, *of_treaties)}
     unheld = tuple(
         RaisedIssue(issue, unheld="nobody's answer is recorded")
         for issue in sorted(asked - raised)
         if issue in library.issues
     )
     known = known_case(found, facts_on)
-    used = cited(known, given, membership)
+    used = cited(known, given, of_treaties)
     return Briefing(
         case=known,
-        members={alliance: library.members(alliance, day) for alliance in found.alliances},
+        members={name: _members(library, name, day, membership or {}) for name in found.alliances},
         opinions=given,
-        crux=crux(library, found, law_as_of=law_as_of, facts_on=facts_on),
-        issues=(*found.issue, *membership, *unheld),
+        crux=tuple(turning for question in posed for turning in crux_of(question)),
+        issues=(*found.issue, *of_treaties, *unheld),
         contradictions=contradictions(known, library.attributes),
         sources=by_origin(library.source(source) for source in used),
         law_as_of=day,
         facts_on=facts_on,
     )
+
+
+def _members(library: Library, alliance: str, on: date, membership: Memberships) -> tuple[Member, ...]:
+    treaty = library.treaty(library.alliance(alliance).treaty)
+    return laid_over(library.members(alliance, on), treaty, on, assumed_of(library, treaty.id, membership))
 
 
 def crux_sentences(found: Iterable[Crux], asked: Iterable[Opinion]) -> tuple[str, ...]:

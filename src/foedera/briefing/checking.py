@@ -20,6 +20,7 @@ from foedera.record.occasions import open_registry
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
 from foedera.record.zones import zone_problems
+from foedera.strategy.game_reading import read_game
 
 Follow = Callable[[Sequence[Path]], Iterable[Path]]
 
@@ -83,7 +84,18 @@ def _check_case(library: Library, file: Path) -> Iterable[Problem]:
     return _case_problems(library, library.case(file.stem), file)
 
 
-CHECKS = {"places": _check_place, "zones": zone_problems, "treaties": _check_treaty, "cases": _check_case}
+def _check_game(_: Library, file: Path) -> Iterable[Problem]:
+    read_game(file)
+    return ()
+
+
+CHECKS = {
+    "places": _check_place,
+    "zones": zone_problems,
+    "treaties": _check_treaty,
+    "cases": _check_case,
+    "games": _check_game,
+}
 """The check of a file by the folder it stands in."""
 
 

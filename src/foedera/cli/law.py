@@ -48,13 +48,14 @@ def command(
     from foedera.briefing.brief import crux_sentences
     from foedera.briefing.documents import law_document
     from foedera.cli.page import Page, print_json
-    from foedera.law.crux import crux
-    from foedera.law.opinion import opinions
+    from foedera.law.crux import crux_of
+    from foedera.law.opinion import opinions_on, questions
 
     opened = open_with(library)
-    found = opinions(opened, case, reading=reading, answers=own_answers(own), law_as_of=law_as_of, facts_on=facts_on)
+    asked = questions(opened, case, law_as_of=law_as_of, facts_on=facts_on)
+    found = opinions_on(opened, asked, reading=reading, answers=own_answers(own))
     _note_unasked(found, own_answers(own), reading)
-    turning = crux(opened, case, law_as_of=law_as_of, facts_on=facts_on)
+    turning = [settled for question in asked for settled in crux_of(question)]
     if as_json:
         print_json(law_document(opened.case(case), found, turning))
         return

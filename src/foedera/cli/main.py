@@ -20,9 +20,13 @@ COMMANDS = {
     "timeline": "foedera.cli.timeline",
     "claims": "foedera.cli.claims",
     "registry": "foedera.cli.registry",
+    "game": "foedera.cli.game",
     "cite": "foedera.cli.cite",
     "check": "foedera.cli.check",
     "new": "foedera.cli.new",
+    "workbench": "foedera.cli.workbench",
+    "export": "foedera.cli.export",
+    "site": "foedera.cli.site",
     "completion": "foedera.cli.completion",
 }
 """Every command and the module that has it, in the order of the help page."""

@@ -9,15 +9,10 @@ from typing import Literal
 import click
 
 _ID = re.compile(r"[a-z0-9][a-z0-9\-]*")
-COMPANIONS = {
-    "case": {"places/example-coast.toml": "place.toml", "sources.csv": "sources.csv", "readings.csv": "readings.csv"},
-    "treaty": {"sources.csv": "sources.csv"},
-}
-"""What each template refers to, by where it goes and which template it is; written only where nothing stands."""
 
 
 @click.command(name="new", short_help="A commented file to start from.")
-@click.argument("kind", type=click.Choice(["treaty", "case"]))
+@click.argument("kind", type=click.Choice(["treaty", "case", "game"]))
 @click.argument("name")
 @click.option(
     "--library",
@@ -27,34 +22,36 @@ COMPANIONS = {
     metavar="DIR",
     help="The library folder to write into; it is made if need be.",
 )
-def command(kind: Literal["treaty", "case"], name: str, library: Path) -> None:
-    """Write a commented template of a treaty or case called NAME into your library; nothing is overwritten.
+def command(kind: Literal["treaty", "case", "game"], name: str, library: Path) -> None:
+    """Write a commented template of a treaty, case or game called NAME into your library; nothing is overwritten.
 
     \b
     Examples:
       foedera new case my-case
       foedera new treaty my-pact --library my-library
+      foedera new game my-game
     """
     from foedera.core.errors import FoederaError
     from foedera.record.shipped import SHIPPED
+    from foedera.record.templates import companions, new_file, new_text
 
     if not _ID.fullmatch(name):
         raise FoederaError(f"{name!r} is no id: use lower-case letters, digits and hyphens, for example my-{kind}")
     if library.resolve().is_relative_to(SHIPPED.resolve()):
         raise FoederaError("the shipped library is never changed; write for example --library my-library")
-    folder = "treaties" if kind == "treaty" else "cases"
-    target = library / folder / f"{name}.toml"
+    target = library / new_file(kind, name)
     if target.exists():
         raise FoederaError(f"{str(target)!r} is there already; nothing was changed")
-    templates = SHIPPED / "templates"
-    for place, template in COMPANIONS[kind].items():
-        if write_new(library / place, (templates / template).read_text("utf-8")):
+    for place, text in companions(kind).items():
+        if write_new(library / place, text):
             click.echo(f"wrote {library / place}")
-    write_new(target, (templates / f"{kind}.toml").read_text("utf-8"))
+    write_new(target, new_text(kind))
     click.echo(f"wrote {target}")
     click.echo(f"next: edit it, then  foedera check {library}")
     if kind == "case":
         click.echo(f"then: foedera brief {name} --library {library}")
+    if kind == "game":
+        click.echo(f"then: foedera game solve {name} --library {library}")
 
 
 def write_new(path: Path, text: str) -> bool:

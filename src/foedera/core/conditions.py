@@ -6,7 +6,7 @@ some answers; `settling_answers` gives every minimal set of answers under which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from attrs import field, frozen
@@ -92,32 +92,36 @@ class Finding:
     parts: tuple[Finding, ...] = field(factory=tuple)
 
 
-def weigh(condition: Condition, answers: Answers) -> Finding:
+def weigh(condition: Condition, answers: Answers, own: Collection[str] = ()) -> Finding:
     """The finding on a condition under some answers; an issue without an answer is open.
 
     Args:
         condition: what has to be met.
         answers: yes or no by issue id; ids that the condition does not ask change nothing.
+        own: the issues that are answered by whoever asks, so that no source is behind the answer.
     """
     if isinstance(condition, Fact):
         gap = (condition.missing,) if condition.truth is Truth.OPEN else ()
         return Finding(condition.truth, condition.reason, condition.sources, "", gap)
     if isinstance(condition, Ask):
-        return _weigh_question(condition, answers.get(condition.issue, Truth.OPEN))
-    parts = tuple(weigh(part, answers) for part in condition.parts)
+        return _weigh_question(condition, answers.get(condition.issue, Truth.OPEN), condition.issue in own)
+    parts = tuple(weigh(part, answers, own) for part in condition.parts)
     join = all_of if condition.needs == "all" else any_of
     truth = join(part.truth for part in parts)
     missing = tuple(dict.fromkeys(gap for part in parts if part.truth is Truth.OPEN for gap in part.missing))
     return Finding(truth, condition.title, (), "", missing if truth is Truth.OPEN else (), parts)
 
 
-def _weigh_question(asked: Ask, answer: Truth) -> Finding:
+def _weigh_question(asked: Ask, answer: Truth, own: bool) -> Finding:
     if answer is Truth.OPEN:
         reason = f"{asked.question} The text leaves it open and no answer is taken."
         return Finding(Truth.OPEN, reason, asked.sources, asked.issue, (asked.issue,))
+    if own:
+        reason = f"{asked.question} By own answer: {answer.value}."
+        return Finding(Truth.of(answer is asked.holds), reason, (), asked.issue)
     reason = f"{asked.question} This reading answers {answer.value}."
-    own = dict(asked.held).get(answer, ()) if asked.held else asked.sources
-    return Finding(Truth.of(answer is asked.holds), reason, own, asked.issue)
+    held = dict(asked.held).get(answer, ()) if asked.held else asked.sources
+    return Finding(Truth.of(answer is asked.holds), reason, held, asked.issue)
 
 
 def issues_asked(condition: Condition) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ FoederaError                 anything a user can put right; the command line exi
 ├── BadValue                 a date or an amount that cannot be read
 ├── UnknownName              a case, state, source, issue, test... that is not there, with the nearest names
 ├── MalformedFile            one library file with its problems: where, what is wrong, a correct example
+├── MissingExtra             a part of Foedera that needs a package which is not installed
 └── LawError
     ├── NoRule               no version of the provision in force on the date
     └── RulesOverlap         two versions in force on the same date
@@ -83,6 +84,21 @@ class MalformedFile(FoederaError):
         """Join the problems, one a line."""
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
+
+
+class MissingExtra(FoederaError):
+    """A part of Foedera that needs a package which is not installed.
+
+    Args:
+        part: what was asked for, such as "foedera.strategy".
+        package: the package that it needs, such as "NumPy".
+        extra: the extra that brings it, such as "strategy".
+    """
+
+    def __init__(self, part: str, package: str, extra: str) -> None:
+        """Say how to install it."""
+        install = f"pip install 'foedera[{extra}]'"
+        super().__init__(f"{part} needs {package}, which is not installed; install it with: {install}")
 
 
 class LawError(FoederaError):

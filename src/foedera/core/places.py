@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from foedera.core.dates import ImpreciseDate
+from foedera.core.points import Point
 from foedera.core.sources import Evidence
 from foedera.core.truth import Truth, all_of
 
@@ -84,6 +85,8 @@ class Place:
         sovereign: recognised sovereigns over time.
         control: parties in control over time.
         claim: rival claims over time.
+        position: a point in or near it for a map, from general knowledge and to a few kilometres; None where none is
+            recorded. It is no evidence of anything.
         note: anything else a reader must know.
     """
 
@@ -91,6 +94,7 @@ class Place:
     name: str
     kind: PlaceKind
     area: Area | None = None
+    position: Point | None = None
     names: tuple[PlaceName, ...] = ()
     sovereign: tuple[Sovereign, ...] = ()
     control: tuple[Control, ...] = ()

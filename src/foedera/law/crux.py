@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import frozen
 
 from foedera.core.conditions import AnswerSet, joined, settling_answers
 from foedera.core.truth import Truth
-from foedera.law.opinion import Status
-from foedera.law.trigger import Question, pose
+from foedera.law.opinion import Status, questions
+from foedera.law.trigger import Question
 from foedera.record.case import Case
 from foedera.record.library import Library
 
@@ -34,18 +35,25 @@ class Crux:
 
 
 def crux(
-    library: Library, case: Case | str, *, law_as_of: date | None = None, facts_on: date | None = None
+    library: Library,
+    case: Case | str,
+    *,
+    membership: Mapping[tuple[str, str], Truth] | None = None,
+    law_as_of: date | None = None,
+    facts_on: date | None = None,
 ) -> tuple[Crux, ...]:
     """What every commitment of a case turns on.
 
     Args:
         library: the library.
         case: the case or its id.
+        membership: your own assumptions on who was bound, by alliance (or treaty) and state, laid over the record.
         law_as_of: the day whose text and parties count; the day the case begins by default.
         facts_on: only what was known on this day counts; everything recorded by default.
 
     Raises:
-        UnknownName: if the case is unknown.
+        UnknownName: if the case or a member assumed is unknown.
+        BadValue: if two assumptions contradict each other.
         NoRule, RulesOverlap: if the words in force on the day cannot be told.
 
     Example:
@@ -54,9 +62,8 @@ def crux(
         >>> [(c.status, c.answers) for c in found if c.provision == "CST 4"][0]
         ('no casus', (('answer_in_self_defence', <Truth.YES: 'yes'>),))
     """
-    case = library.case(case) if isinstance(case, str) else case
-    questions = (pose(library, case, commitment, law_as_of, facts_on) for commitment in case.commitment)
-    return tuple(found for question in questions for found in crux_of(question))
+    asked = questions(library, case, membership=membership, law_as_of=law_as_of, facts_on=facts_on)
+    return tuple(found for question in asked for found in crux_of(question))
 
 
 def crux_of(question: Question) -> tuple[Crux, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -19,6 +19,8 @@ from foedera.record.membership import held_answers
 Status = Literal["no casus", "open", "casus, not called", "due"]
 TEXT = "text"
 """The reading that is the text alone: no issue is answered."""
+OWN = " + own "
+"""What stands between a reading and what a reader laid over it."""
 
 
 @frozen
@@ -84,6 +86,7 @@ def opinions(
     *,
     reading: str | None = None,
     answers: Mapping[str, Truth] | None = None,
+    membership: Mapping[tuple[str, str], Truth] | None = None,
     law_as_of: date | None = None,
     facts_on: date | None = None,
 ) -> tuple[Opinion, ...]:
@@ -94,13 +97,16 @@ def opinions(
         case: the case or its id.
         reading: one reading's id, or "text" for the text alone; by default the text alone and then every reading that
             answers something the provision asks.
-        answers: your own answers by issue id, laid over the reading's; the reading is then called "text" or the
-            reading's id with "+ own answers".
+        answers: your own answers by issue id, laid over the reading's; open takes an answer away. The reading is then
+            called "text" or the reading's id with "+ own answers".
+        membership: your own assumptions on who was bound, by alliance (or treaty) and state, laid over the record; open
+            is "not known". The reading is then called "... + own memberships".
         law_as_of: the day whose text and parties count; the day the case begins by default.
         facts_on: only what was known on this day counts; everything recorded by default.
 
     Raises:
-        UnknownName: if the case, the reading or an issue answered is unknown.
+        UnknownName: if the case, the reading, an issue answered or a member assumed is unknown.
+        BadValue: if two assumptions contradict each other.
         NoRule, RulesOverlap: if the words in force on the day cannot be told.
 
     Example:
@@ -110,35 +116,71 @@ def opinions(
         >>> first.provision, first.status
         ('CST 4', 'due')
     """
-    case = library.case(case) if isinstance(case, str) else case
+    asked = questions(library, case, membership=membership, law_as_of=law_as_of, facts_on=facts_on)
+    return opinions_on(library, asked, reading=reading, answers=answers)
+
+
+def questions(
+    library: Library,
+    case: Case | str,
+    *,
+    membership: Mapping[tuple[str, str], Truth] | None = None,
+    law_as_of: date | None = None,
+    facts_on: date | None = None,
+) -> tuple[Question, ...]:
+    """What a case asks, posed once: the opinions and the crux can share it. The arguments are those of `opinions`.
+
+    Raises:
+        UnknownName: if the case or a member assumed is unknown.
+        BadValue: if two assumptions contradict each other.
+        NoRule, RulesOverlap: if the words in force on the day cannot be told.
+    """
+    found = library.case(case) if isinstance(case, str) else case
+    return tuple(pose(library, found, commitment, law_as_of, facts_on, membership) for commitment in found.commitment)
+
+
+def opinions_on(
+    library: Library,
+    asked: Iterable[Question],
+    *,
+    reading: str | None = None,
+    answers: Mapping[str, Truth] | None = None,
+) -> tuple[Opinion, ...]:
+    """The opinions on questions that were posed before; see `opinions`.
+
+    Raises:
+        UnknownName: if the reading or an issue answered is unknown.
+    """
     own = dict(answers or {})
     for issue in own:
         library.issue(issue)
     if reading is not None and reading != TEXT:
         library.reading(reading)
-    questions = (pose(library, case, commitment, law_as_of, facts_on) for commitment in case.commitment)
-    return tuple(opinion for question in questions for opinion in _each_reading(question, reading, own))
+    posed = tuple(asked)
+    given = {"answers": bool(own), "memberships": any(question.assumed for question in posed)}
+    suffix = " and ".join(what for what, is_given in given.items() if is_given)
+    called = f"{OWN}{suffix}" if suffix else ""
+    return tuple(opinion for question in posed for opinion in _each_reading(question, reading, own, called))
 
 
-def conclude(question: Question, reading: str, answers: Answers) -> Opinion:
+def conclude(question: Question, reading: str, answers: Answers, own: Collection[str] = ()) -> Opinion:
     """The opinion on one question under one set of answers.
 
     Args:
         question: the provision in the case, with its two dates.
         reading: what to call the answers.
         answers: yes or no by issue id.
+        own: the issues among them that are not answered by the reading but laid over it.
     """
-    finding = weigh(question.arises, answers)
-    request = weigh(question.called, answers)
+    finding = weigh(question.arises, answers, own)
+    request = weigh(question.called, answers, own)
     status = status_of(finding.truth, request.truth)
     bound, contested = _allies(question, answers) if status != "no casus" else ((), ())
     called = status == "due" or (status == "open" and request.truth is not Truth.NO)
     judged = performances(question, bound, answers) if called else ()
     decision, acts = decision_on(question)
     gaps = _open_for(status, finding, request)
-    relevant = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
-    if question.version.help == "open":
-        relevant.add(ANY_HELP)
+    relevant = issues_on(question)
     return Opinion(
         case=question.case.id,
         provision=question.provision,
@@ -170,20 +212,33 @@ def status_of(arises: Truth, called: Truth) -> Status:
     return "due" if called is Truth.YES else "casus, not called"
 
 
+def held_reading(reading: str) -> str:
+    """The reading that an opinion is under, without what was laid over it: "yerevan" of "yerevan + own answers"."""
+    return reading.partition(OWN)[0]
+
+
 def reading_answers(question: Question, reading: str) -> Answers:
     """The answers that a reading holds in a case about its victim, those on membership included."""
     return held_answers(question.open_issues, reading)
 
 
-def _each_reading(question: Question, reading: str | None, own: Mapping[str, Truth]) -> Iterator[Opinion]:
-    for name in [reading] if reading is not None else [TEXT, *_readings(question)]:
+def _each_reading(question: Question, reading: str | None, own: Mapping[str, Truth], called: str) -> Iterator[Opinion]:
+    for name in [reading] if reading is not None else [TEXT, *readings_on(question)]:
         held = {} if name == TEXT else reading_answers(question, name)
-        yield conclude(question, f"{name} + own answers" if own else name, {**held, **own})
+        taken = {issue: answer for issue, answer in {**held, **own}.items() if answer is not Truth.OPEN}
+        yield conclude(question, name + called, taken, own)
 
 
-def _readings(question: Question) -> Iterable[str]:
+def issues_on(question: Question) -> tuple[str, ...]:
+    """The issues whose answers an opinion takes: those that settle the status, then those on what was done."""
+    raised = (raised.id for stage in STAGES for raised in question.raised(stage))
+    words = (ANY_HELP,) if question.version.help == "open" else ()
+    return tuple(dict.fromkeys((*question.asked, *raised, *words)))
+
+
+def readings_on(question: Question) -> Iterable[str]:
     """The readings that answer something this question asks, in the order of the registry."""
-    asked = {*question.asked, *(raised.id for stage in STAGES for raised in question.raised(stage))}
+    asked = issues_on(question)
     held = {position.reading for issue in question.open_issues if issue.id in asked for position in issue.position}
     return [name for name in question.library.readings if name in held]
 
@@ -224,10 +279,19 @@ def _reasons(question: Question, status: Status, finding: Finding, request: Find
     for leaf in decisive(finding):
         if leaf.reason not in seen:
             seen.add(leaf.reason)
-            yield Reason(leaf.reason, name, leaf.truth, leaf.sources or question.version.sources)
+            yield Reason(leaf.reason, name, leaf.truth, _sources(question, leaf))
     if status in ("due", "casus, not called") or (status == "open" and finding.truth is Truth.YES):
         for leaf in decisive(request):
-            yield Reason(leaf.reason, name, leaf.truth, leaf.sources or question.version.sources)
+            yield Reason(leaf.reason, name, leaf.truth, _sources(question, leaf))
+
+
+def _sources(question: Question, leaf: Finding) -> tuple[str, ...]:
+    """A leaf's own sources; where nobody answers an issue, those of the words that leave it open.
+
+    What is assumed and what is answered by whoever asks has none.
+    """
+    left_open = leaf.issue and leaf.truth is Truth.OPEN
+    return leaf.sources or (question.version.sources if left_open else ())
 
 
 def decisive(finding: Finding) -> Iterator[Finding]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 from foedera.core.conditions import Ask, Condition, Fact, Several, issues_asked
 from foedera.core.errors import UnknownName
 from foedera.core.truth import Truth
+from foedera.law.assumption import Memberships, assumed_of, assumption, laid_over
 from foedera.law.tests import TESTS
 from foedera.law.tests.base import Matter
 from foedera.record.case import Act, Case, Commitment, Incident, Request
@@ -34,6 +35,7 @@ class Question:
         victim: the state said to be attacked.
         law_as_of: the day whose text and parties count.
         facts_on: only what was known on this day counts; None for everything recorded.
+        assumed: whether a state is taken as a party, by state; the record is asked about the others.
     """
 
     library: Library
@@ -44,6 +46,7 @@ class Question:
     victim: str
     law_as_of: date
     facts_on: date | None
+    assumed: Mapping[str, Truth] = field(factory=dict)
 
     @property
     def provision(self) -> str:
@@ -63,8 +66,16 @@ class Question:
     @cached_property
     def others(self) -> tuple[Member, ...]:
         """The other parties on the day, without any that is itself the attacker: nobody owes help against itself."""
-        members = self.library.parties(self.treaty.id, self.law_as_of)
+        recorded = self.library.parties(self.treaty.id, self.law_as_of)
+        members = laid_over(recorded, self.treaty, self.law_as_of, self.assumed)
         return tuple(member for member in members if member.state != self.victim and not self._attacks(member.state))
+
+    @property
+    def bound(self) -> Condition:
+        """The condition under which the victim is a party on the day, as assumed or as recorded."""
+        if self.victim in self.assumed:
+            return assumption(self.treaty, self.victim, self.law_as_of, self.assumed[self.victim])
+        return party_condition(self.treaty, self.victim, self.law_as_of, self.library.issues)
 
     def _attacks(self, state: str) -> bool:
         return any(state in incident.by for incident in self.incidents)
@@ -109,7 +120,12 @@ class Question:
 
 
 def pose(
-    library: Library, case: Case, commitment: Commitment, law_as_of: date | None, facts_on: date | None
+    library: Library,
+    case: Case,
+    commitment: Commitment,
+    law_as_of: date | None,
+    facts_on: date | None,
+    membership: Memberships | None = None,
 ) -> Question:
     """The question that a commitment of a case asks.
 
@@ -119,10 +135,12 @@ def pose(
         commitment: the provision and the victim.
         law_as_of: the day whose law counts; the day the case begins by default.
         facts_on: the day whose knowledge counts; everything recorded by default.
+        membership: own assumptions on who was bound, by alliance and state, laid over the record.
 
     Raises:
         NoRule, RulesOverlap: if the words in force on the day cannot be told.
-        UnknownName: if the provision is unknown, or is not one that can be evaluated.
+        UnknownName: if the provision is unknown, or is not one that can be evaluated, or an assumption names nothing.
+        BadValue: if two assumptions contradict each other.
     """
     treaty, article = library.provision(commitment.provision)
     day = law_as_of or case.begins.earliest
@@ -130,7 +148,8 @@ def pose(
     if not version.tests:
         evaluated = [f"{treaty.short} {p.article}" for p in treaty.provision if any(v.tests for v in p.version)]
         raise UnknownName("provision with tests called", commitment.provision, evaluated)
-    return Question(library, case, treaty, article, version, commitment.victim, day, facts_on)
+    assumed = assumed_of(library, treaty.id, membership or {})
+    return Question(library, case, treaty, article, version, commitment.victim, day, facts_on, assumed)
 
 
 def trigger(question: Question) -> Condition:
@@ -139,15 +158,14 @@ def trigger(question: Question) -> Condition:
     The same incident must pass them all: a place attacked but not protected and another protected but not attacked do
     not add up. Whether help was asked for is no part of it.
     """
-    treaty, victim = question.treaty, question.victim
-    bound = party_condition(treaty, victim, question.law_as_of, question.library.issues)
+    victim = question.victim
     if question.incidents:
         each = tuple(_incident(question, incident) for incident in question.incidents)
         incidents: Condition = Several("any", "One incident meets every test", each)
     else:
         reason = f"No incident against {victim} was known{f' on {question.facts_on}' if question.facts_on else ''}."
         incidents = Fact(Truth.OPEN, reason, question.version.sources, f"an incident against {victim}")
-    return Several("all", f"The case of {question.provision} arises for {victim}", (bound, incidents))
+    return Several("all", f"The case of {question.provision} arises for {victim}", (question.bound, incidents))
 
 
 def request_condition(question: Question) -> Condition:

@@ -25,6 +25,7 @@ EXAMPLES = {
     "organ": 'organ = "csto-council"',
     "party": '[[party]] with state = "ARM" and its [[party.event]] tables',
     "places": 'places = ["goris", "jermuk"]',
+    "position": "position = [46.34, 39.51], or in a case [[issue.position]]",
     "provision": 'provision = "CST 4", or in a treaty [[provision]] with article = "4"',
     "provisions": 'provisions = ["CST 4"]',
     "reading": 'reading = "yerevan"',

@@ -13,6 +13,7 @@ import attrs
 from attrs import frozen
 
 from foedera.core.errors import MalformedFile, Problem, quoted
+from foedera.record.examples import EXAMPLES
 from foedera.record.lines import line_in, lines_by_path
 from foedera.record.structure import StructureError, structure
 
@@ -23,12 +24,13 @@ MOST_BYTES = 5_000_000
 MOST_DEPTH = 12
 
 
-def read_toml_file(path: Path, kind: type[T]) -> T:
+def read_toml_file(path: Path, kind: type[T], examples: Mapping[str, str] = EXAMPLES) -> T:
     """Read a treaty, case or place; its id is the file's name.
 
     Args:
         path: the file.
         kind: the attrs class to build.
+        examples: a correct example for every key, for messages.
 
     Raises:
         MalformedFile: with every fault found and its line.
@@ -38,7 +40,7 @@ def read_toml_file(path: Path, kind: type[T]) -> T:
     try:
         if "id" in table:
             raise StructureError((("id", "the id is the file's name; the key id is not written", ""),))
-        return structure({"id": path.stem, **table}, kind)
+        return structure({"id": path.stem, **table}, kind, examples=examples)
     except StructureError as error:
         raise MalformedFile(placed(path, text, error.faults)) from None
 

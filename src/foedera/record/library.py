@@ -30,10 +30,11 @@ from foedera.record.registry import HasId, Registry
 from foedera.record.rows import rows_problems
 from foedera.record.shipped import SHIPPED
 from foedera.record.treaty import Treaty
+from foedera.record.zones import Zone, read_zones
 
 T = TypeVar("T")
 R = TypeVar("R", bound=HasId)
-FOLDERS = ("treaties", "cases", "places", "zones")
+FOLDERS = ("treaties", "cases", "places", "zones", "games")
 _ROWS: Mapping[str, type] = {
     "readings": Reading,
     "issues": Issue,
@@ -101,7 +102,7 @@ def is_misnamed(path: Path) -> bool:
 
 @define(eq=False)
 class Library:
-    """Treaties, cases, places and registries, each read when first asked for and kept.
+    """Treaties, cases, places, zones and registries, each read when first asked for and kept.
 
     Attributes:
         folders: the shipped folder, then the ones laid over it.
@@ -112,6 +113,7 @@ class Library:
     _entries: dict[tuple[str, str], object] = field(factory=dict, init=False, repr=False)
     _registries: dict[str, Mapping[str, object]] = field(factory=dict, init=False, repr=False)
     _heads: Mapping[str, Mapping[str, str]] | None = field(default=None, init=False, repr=False)
+    _zones: Mapping[str, Zone] | None = field(default=None, init=False, repr=False)
     _codes: tuple[StateCode, ...] | None = field(default=None, init=False, repr=False)
     _parties: Callable[[str, date], tuple[Member, ...]] = field(init=False, repr=False)
 
@@ -147,6 +149,16 @@ class Library:
             MalformedFile: if its file is malformed or names what is not there.
         """
         return self._entry("places", id, Place, place_problems)
+
+    def zones(self) -> Mapping[str, Zone]:
+        """Every disputed zone by id, sorted; one in a later folder stands in place of an earlier one's.
+
+        Raises:
+            MalformedFile: with everything wrong in all the files.
+        """
+        if self._zones is None:
+            self._zones = read_zones(self)
+        return self._zones
 
     def alliances(self) -> Mapping[str, Alliance]:
         """Every alliance by id, from the heads of the treaties' files (which are not read whole for it)."""

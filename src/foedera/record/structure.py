@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from math import inf, isfinite
 from typing import Any, Literal, TypeVar, get_args
 
 import attrs
@@ -17,6 +18,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from foedera.core.amounts import Amount, read_amount
 from foedera.core.dates import ImpreciseDate, read_date
 from foedera.core.errors import BadValue, nearest_names, quoted
+from foedera.core.points import Point, read_position
 from foedera.core.sources import WebAddress
 from foedera.core.truth import Truth
 from foedera.record.case import ClaimValue
@@ -42,13 +44,16 @@ class StructureError(Exception):
         self.faults = faults
 
 
-def structure(values: Mapping[str, object], kind: type[T], *, texts: bool = False) -> T:
+def structure(
+    values: Mapping[str, object], kind: type[T], *, texts: bool = False, examples: Mapping[str, str] = EXAMPLES
+) -> T:
     """Build one record object.
 
     Args:
         values: the keys and values of a TOML table or a CSV row.
         kind: the attrs class to build.
         texts: whether all values are texts, as in CSV; an empty text is then a missing value.
+        examples: a correct example for every key; those of the library's files by default.
 
     Raises:
         StructureError: with every fault, not only the first.
@@ -58,39 +63,45 @@ def structure(values: Mapping[str, object], kind: type[T], *, texts: bool = Fals
     try:
         return _converter(texts).structure(values, kind)
     except BaseValidationError as error:
-        raise StructureError(tuple(_faults(error, ""))) from None
+        raise StructureError(tuple(_faults(error, "", examples))) from None
 
 
-def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
+def _faults(error: BaseException, path: str, examples: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if isinstance(error, BaseValidationError):
         with_notes, without = error.group_exceptions()  # type: ignore[attr-defined]
         for inner, note in with_notes:
-            step = f"[{note.index}]" if isinstance(note, IterableValidationNote) else f".{_written(note.name)}"
-            yield from _faults(inner, path + step)
+            yield from _faults(inner, path + _step(note), examples)
         for inner in without:
-            yield from _faults(inner, path)
+            yield from _faults(inner, path, examples)
     elif isinstance(error, ForbiddenExtraKeysError):
         for key in sorted(error.extra_fields):
-            yield _unknown_key(str(key), error.cl, path)
+            yield _unknown_key(str(key), error.cl, path, examples)
     elif isinstance(error, KeyError):
         key = _written(str(error.args[0]))
         place = path.rpartition(".")[0] if path.endswith(f".{key}") else path
-        yield place.lstrip("."), f"{key} is missing", EXAMPLES.get(key, "")
+        yield place.lstrip("."), f"{key} is missing", examples.get(key, "")
     elif isinstance(error, BadValue):
         key = path.rpartition(".")[2].partition("[")[0]
-        example = EXAMPLES.get(key, "") if error.example == _DAY else error.example
-        yield path.lstrip("."), error.problem, example or error.example
+        general = error.example == _DAY or examples is not EXAMPLES
+        yield path.lstrip("."), error.problem, (examples.get(key, "") if general else "") or error.example
     else:
         raise error
 
 
-def _unknown_key(key: str, kind: type, path: str) -> tuple[str, str, str]:
+def _step(note: Any) -> str:
+    """One step of a key path: a place in a list, or a key."""
+    if isinstance(note, IterableValidationNote):
+        return f".{note.index}" if isinstance(note.index, str) else f"[{note.index}]"
+    return f".{_written(note.name)}"
+
+
+def _unknown_key(key: str, kind: type, path: str, examples: Mapping[str, str]) -> tuple[str, str, str]:
     where = path.lstrip(".")
     own = f"{where}.{key}".lstrip(".") if _PLAIN_KEY.fullmatch(key) else where
     known = [_written(field.name) for field in attrs.fields(kind) if field.name != "id" or where]
     near = nearest_names(key, known)
     hint = f"; did you mean {' or '.join(near)}?" if near else f"; the keys are {', '.join(known)}"
-    return own, f"there is no key {quoted(key)} here{hint}", EXAMPLES.get(near[0], "") if near else ""
+    return own, f"there is no key {quoted(key)} here{hint}", examples.get(near[0], "") if near else ""
 
 
 def _origin(kind: Any) -> object:
@@ -108,11 +119,16 @@ def _converter(texts: bool) -> Converter:
     converter.register_structure_hook_factory(
         lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
     )
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is Mapping, lambda kind: _mapping_hook(kind, converter)
+    )
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is Literal, _literal_hook)
     converter.register_structure_hook_func(lambda kind: kind == ClaimValue, lambda value, _: _claim_value(value))
+    converter.register_structure_hook_func(lambda kind: kind == Point, lambda value, _: read_position(value))
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(date, lambda value, _: _day(value, texts))
     converter.register_structure_hook(int, lambda value, _: _whole_number(value, texts))
+    converter.register_structure_hook(float, lambda value, _: _number(value))
     converter.register_structure_hook_func(lambda kind: kind is WebAddress, lambda value, _: _web_address(value))
     converter.register_structure_hook(Truth, lambda value, _: _yes_or_no(value))
     converter.register_structure_hook(ImpreciseDate, lambda value, _: read_date(value))
@@ -160,6 +176,27 @@ def _tuple_hook(kind: Any, converter: Converter) -> Callable[[object, Any], tupl
     return hook
 
 
+def _mapping_hook(kind: Any, converter: Converter) -> Callable[[object, Any], dict[str, Any]]:
+    element = get_args(kind)[1]
+
+    def hook(value: object, _: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise BadValue(f"{quoted(value)} is not a table", '{ provision = "CST 4", victim = "ARM" }')
+        built, errors = {}, []
+        for key, item in value.items():
+            try:
+                built[_text(key)] = converter.structure(item, element)
+            except Exception as error:
+                note = IterableValidationNote(f"@ key {key}", key, element)
+                error.__notes__ = [*getattr(error, "__notes__", []), note]
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("table", errors, kind)
+        return built
+
+    return hook
+
+
 def _literal_hook(kind: Any) -> Callable[[object, Any], Any]:
     choices = get_args(kind)
 
@@ -200,6 +237,17 @@ def _whole_number(value: object, texts: bool) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise BadValue(f"{quoted(value)} is not a whole number", "371")
     return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = inf
+        if isfinite(number):
+            return number
+    raise BadValue(f"{quoted(value)} is not a finite number", "-0.2")
 
 
 def _web_address(value: object) -> WebAddress:

@@ -14,8 +14,9 @@ import attrs
 from attrs import frozen
 
 from foedera.core.dates import ImpreciseDate
-from foedera.core.errors import MalformedFile, Problem, UnknownName, quoted
+from foedera.core.errors import MalformedFile, Problem, UnknownName
 from foedera.core.places import holds_on
+from foedera.core.points import Point, wrong_point
 from foedera.core.sources import Evidence
 from foedera.core.truth import Truth
 from foedera.record.files import Fault, placed, read_text, read_toml_file
@@ -23,8 +24,6 @@ from foedera.record.files import Fault, placed, read_text, read_toml_file
 if TYPE_CHECKING:
     from foedera.record.library import Library
 
-Point = tuple[float, float]
-"""Longitude, then latitude: degrees east and north, -180 to 180 and -90 to 90."""
 FOLDER = "zones"
 EARTH_RADIUS_KM = 6371.0072
 """The radius of the sphere with the Earth's surface (GRS 80; H. Moritz, "Geodetic Reference System 1980", R2)."""
@@ -107,7 +106,16 @@ class _WrittenZone:
 
 
 def zones(library: Library) -> Mapping[str, Zone]:
-    """Every zone of a library by id, sorted; one in a later folder stands in place of an earlier one's.
+    """Every zone of a library by id, sorted: `library.zones()`.
+
+    Raises:
+        MalformedFile: with everything wrong in all the files.
+    """
+    return library.zones()
+
+
+def read_zones(library: Library) -> Mapping[str, Zone]:
+    """Read and check every zone's file of a library; `Library.zones` keeps what this gives.
 
     Raises:
         MalformedFile: with everything wrong in all the files.
@@ -212,21 +220,11 @@ def _outline_faults(library: Library, outline: _WrittenOutline, where: str) -> I
 
 def _ring_faults(ring: tuple[Any, ...], where: str) -> Iterator[Fault]:
     """What is wrong with a ring: first its points one by one, and only where they are right, its shape."""
-    wrong = [(f"{where}[{index}]", _wrong_point(point), "[46.75, 39.82]") for index, point in enumerate(ring)]
+    wrong = [(f"{where}[{index}]", wrong_point(point), "[46.75, 39.82]") for index, point in enumerate(ring)]
     faults = [fault for fault in wrong if fault[1]]
     if len(ring) > MOST_POINTS:
         faults = [(where, f"the ring has {len(ring):,} points; an outline is coarse, at most {MOST_POINTS}", "")]
     yield from faults or ((where, problem, _RING_EXAMPLE) for problem in _wrong_shape(ring))
-
-
-def _wrong_point(point: Any) -> str:
-    """Why something is no point, or nothing."""
-    if not isinstance(point, list) or len(point) != 2 or not all(type(number) in (int, float) for number in point):
-        return "a point is a longitude and a latitude"
-    for name, number, most in (("longitude", point[0], 180), ("latitude", point[1], 90)):
-        if not -most <= number <= most:
-            return f"the {name} {quoted(number)} is not between -{most} and {most}"
-    return ""
 
 
 def _wrong_shape(ring: tuple[Any, ...]) -> Iterator[str]:

@@ -32,6 +32,7 @@ def _put(example: Path, folder: Path) -> Path:
     """Copy an example to where it belongs in a library."""
     if example.suffix == ".csv":
         return Path(shutil.copyfile(example, folder / f"{_registry(example)}.csv"))
+    (folder / example.parent.name).mkdir(exist_ok=True)
     return Path(shutil.copyfile(example, folder / example.parent.name / example.name))
 
 
