@@ -59,11 +59,11 @@ def test_equal_areas_stay_equal(projection: Projection, place: Place) -> None:
     """A small quadrangle has on the plane the area that it has on the globe."""
     assume(abs(abs(turned(place[0], projection.meridian)) - 180) > 1)
     step = 1e-4
-    (a, b), (c, d), (e, f) = (
-        projection.forward(spot) for spot in (place, (place[0] + step, place[1]), (place[0], place[1] + step))
-    )
-    plane = abs((c - a) * (f - b) - (e - a) * (d - b))
-    globe = (RADIUS * radians(step)) ** 2 * cos(radians(place[1] + step / 2))
+    x, y = place
+    (a, b), (c, d) = (projection.forward(spot) for spot in ((x + step, y), (x - step, y)))
+    (e, f), (g, h) = (projection.forward(spot) for spot in ((x, y + step), (x, y - step)))
+    plane = abs((a - c) * (f - h) - (e - g) * (b - d))
+    globe = (RADIUS * radians(2 * step)) ** 2 * cos(radians(place[1]))
     assert plane == pytest.approx(globe, rel=1e-3)
 
 

@@ -98,7 +98,7 @@ def test_the_address_is_what_a_browser_takes() -> None:
 
 
 def test_an_answer_does_not_wait_for_the_reader_to_confirm_its_first_part() -> None:
-    """A socket that names its protocol is one on which asyncio sends at once; otherwise a kept connection waits 40 ms."""
+    """A socket that names its protocol is one on which asyncio sends at once; otherwise an answer waits 40 ms."""
     with listen("127.0.0.1", 0) as listener:
         assert listener.proto == socket.IPPROTO_TCP
         with socket.create_connection(listener.getsockname()):
