@@ -43,7 +43,8 @@ def case_timeline(
     """
     found = library.case(case) if isinstance(case, str) else case
     entries = entries_of_case(library, found, link=link, claims=claims)
-    return timeline_of(entries, f"Timeline: {found.title}", width=width, squeeze=squeeze)
+    title = f"Timeline: {found.title}"
+    return timeline_of(entries, title, name=f"timeline-{found.id}", width=width, squeeze=squeeze)
 
 
 def alliance_timeline(
@@ -71,7 +72,8 @@ def alliance_timeline(
         UnknownName: if there is no such alliance.
     """
     entries = entries_of_alliance(library, alliance, link=link, since=since, until=until)
-    return timeline_of(entries, f"Timeline: {library.alliance(alliance).name}", width=width, squeeze=squeeze)
+    title = f"Timeline: {library.alliance(alliance).name}"
+    return timeline_of(entries, title, name=f"timeline-{alliance}", width=width, squeeze=squeeze)
 
 
 def timeline_of(
@@ -129,7 +131,7 @@ def _description(title: str, entries: Sequence[DatedEntry], squeeze: bool) -> st
     open_dates = sum(not entry.happened.exact for entry in entries)
     disputed = [entry for entry in entries if entry.contradicted]
     sentences = [
-        f"{title}. {len(entries)} dated entries from {day_words(first)} to {day_words(last)}: {lanes}.",
+        f"{title}. {len(entries)} dated {'entry' if len(entries) == 1 else 'entries'} from {day_words(first)} to {day_words(last)}: {lanes}.",
         f"{open_dates} begin on a day that is not known exactly." if open_dates else "",
         f"About {len(disputed)} of them something is contradicted." if disputed else "",
         "Quiet spans are drawn shorter than they were." if squeeze and (last - first).days > len(entries) else "",

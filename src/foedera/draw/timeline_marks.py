@@ -178,10 +178,10 @@ def _cluster(mark: Mark, middle: float, end: float, entries: list[DatedEntry]) -
 
 
 def _kinds(entries: Sequence[DatedEntry]) -> str:
-    """What kinds they are of, most first, such as "6 statement, 2 ceasefire"; their days where all are of one kind."""
+    """What kinds they are of, most first, such as "statement (6), ceasefire (2)"; their days where all are of one kind."""
     kinds = Counter(entry.kind.replace("_", " ") for entry in entries)
     if len(kinds) > 1:
-        return ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+        return ", ".join(f"{kind} ({count})" for kind, count in kinds.most_common())
     first, last = entries[0].span[0], max(entry.happened.earliest for entry in entries)
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 

@@ -105,15 +105,6 @@ class _WrittenZone:
     note: str = ""
 
 
-def zones(library: Library) -> Mapping[str, Zone]:
-    """Every zone of a library by id, sorted: `library.zones()`.
-
-    Raises:
-        MalformedFile: with everything wrong in all the files.
-    """
-    return library.zones()
-
-
 def read_zones(library: Library) -> Mapping[str, Zone]:
     """Read and check every zone's file of a library; `Library.zones` keeps what this gives.
 

@@ -12,7 +12,6 @@ from foedera.core.sources import Evidence, Source, SourceKind
 from foedera.record.case import Rung, Stance
 from foedera.record.occasions import Selection, open_registry
 from foedera.record.zones import Zone, outlines_on
-from foedera.record.zones import zones as zones_of
 from foedera.web.api.alliances import OnKeys, SpanKeys
 from foedera.web.api.asked import Document, Following, Keys, NoKeys, Opened, documented
 from foedera.web.api.models import model_of
@@ -127,7 +126,7 @@ def source(source: str, library: Opened, _: Annotated[NoKeys, Query()]) -> Docum
 def zones(library: Opened, keys: Annotated[OnKeys, Query()]) -> Document:
     """The disputed zones, with the outlines that held on a day where one is named."""
     found = []
-    for zone in zones_of(library).values():
+    for zone in library.zones().values():
         outlines = zone.outline if keys.on is None else outlines_on(zone, keys.on)
         found.append({**plain(zone), "outline": plain(outlines)})
     return {"zones": found}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from foedera.record.library import Library
-from foedera.record.zones import zones
 from foedera.web.pages.base import Context, Page, Parameters, Visit
 from foedera.web.pages.source import by_whole
 from foedera.web.search.catalogue import catalogue
@@ -19,7 +18,7 @@ def view(visit: Visit) -> Context:
     return {
         "title": place.both_forms(),
         "place": place,
-        "zones": [zone for zone in zones(library).values() if zone.place == place.id],
+        "zones": [zone for zone in library.zones().values() if zone.place == place.id],
         "mentions": by_whole(thing for thing in mentions if thing.kind not in ("place", "zone")),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from foedera.record.zones import zones
 from foedera.web import sound
 from foedera.web.pages.base import Context, Page, Visit
 
@@ -11,7 +10,7 @@ def view(visit: Visit) -> Context:
     """Every place by kind, with the disputed zones marked."""
     library = visit.library
     found = sorted(sound.places(library), key=lambda place: place.name)
-    return {"title": "Places", "places": found, "zones": {zone.place: zone for zone in zones(library).values()}}
+    return {"title": "Places", "places": found, "zones": {zone.place: zone for zone in library.zones().values()}}
 
 
 PAGE = Page("places.html", view)

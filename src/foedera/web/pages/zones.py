@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from foedera.record.zones import zones
 from foedera.web.pages.base import Context, Page, Visit
 
 
 def view(visit: Visit) -> Context:
     """Every zone with its outlines over time."""
-    return {"title": "Disputed zones", "zones": tuple(zones(visit.library).values())}
+    return {"title": "Disputed zones", "zones": tuple(visit.library.zones().values())}
 
 
 PAGE = Page("zones.html", view, cites=True)

@@ -8,7 +8,6 @@ from foedera.core.places import Place
 from foedera.record.citing import cited
 from foedera.record.library import Library
 from foedera.record.occasions import OccasionRegistry, open_registry
-from foedera.record.zones import zones
 from foedera.web import sound
 from foedera.web.links import Links
 from foedera.web.search.thing import Thing
@@ -28,7 +27,7 @@ def place_things(library: Library) -> Iterator[Thing]:
             actors=_holders(place),
             places=(place.id,),
         )
-    for zone in zones(library).values():
+    for zone in library.zones().values():
         yield Thing(
             "zone",
             zone.id,

@@ -222,7 +222,7 @@ function kinds(mark, lane) {
     const days = [Math.min, Math.max].map((which) => dayWords(which(...members.map(({ happened }) => happened[0]))));
     return days[0] === days[1] ? days[0] : days.join(" to ");
   }
-  return [...counts].sort((one, two) => two[1] - one[1]).map(([kind, count]) => `${count} ${kind}`).join(", ");
+  return [...counts].sort((one, two) => two[1] - one[1]).map(([kind, count]) => `${kind} (${count})`).join(", ");
 }
 
 function words(told, right, y, end, clash, measure) {
