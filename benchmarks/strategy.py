@@ -16,12 +16,15 @@ import tracemalloc
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.util import find_spec
+from math import log2
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from attrs import frozen
 from timing import measure, table
 
+from foedera.draw import LinePoint, Series, line_chart
 from foedera.strategy.batches import BatchSolution, solve_batch
 from foedera.strategy.certificate import unique_below
 from foedera.strategy.draws import Draws
@@ -127,23 +130,57 @@ def alone() -> None:
         print(table(timings))
 
 
-def growth() -> None:
-    """One expectation of everybody's payoffs, and the memory it takes, as members, actions and cells grow."""
+SIZES = {
+    "members": [(n, 5, 192) for n in (8, 16, 32, 64, 128)],
+    "actions": [(16, actions, 192) for actions in (2, 4, 8, 16, 32)],
+    "cells": [(16, 5, cells) for cells in (128, 256, 512, 1024, 2048)],
+}
+
+
+@frozen
+class Size:
+    """One size of game: its number of cells, seconds of an expectation and of a trace, and bytes at the most."""
+
+    cells: int
+    once: float
+    whole: float
+    peak: int
+
+
+def sized(n: int, actions: int, cells: int) -> Size:
+    """One expectation of everybody's payoffs, a trace, and the memory that the expectation takes."""
+    game = lattice(contest(n, actions, cells))
+    profile = profile_at(game, np.zeros(int(game.free.sum())))
+    once = measure("", warm(partial(payoffs, game, profile)), 9).best
+    whole = measure("", warm(partial(trace, ready(game), LAMBDA)), 2).best
+    tracemalloc.start()
+    payoffs(game, profile[None])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return Size(game.grids[0].size, once, whole, peak)
+
+
+def growth(picture: str | None) -> None:
+    """How time and memory grow with members, actions and cells, each alone; as a picture too where one is wanted."""
     print(f"\n{'n':>5}{'A':>5}{'G':>7}{'one expectation':>18}{'trace':>12}{'peak memory':>14}{'by n A G':>10}")
-    small = [(n, 5, 192) for n in (8, 16, 32, 64)]
-    more = [(16, a, 192) for a in (2, 4, 8, 16)] + [(16, 5, g) for g in (128, 256, 512, 1024)]
-    for n, actions, cells in (*small, *more):
-        game = lattice(contest(n, actions, cells))
-        profile = profile_at(game, np.zeros(int(game.free.sum())))
-        once = measure("", warm(partial(payoffs, game, profile)), 5).best
-        whole = measure("", warm(partial(trace, ready(game), LAMBDA)), 2).best
-        tracemalloc.start()
-        payoffs(game, profile[None])
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        size = game.grids[0].size
-        share = peak / (n * actions * size)
-        print(f"{n:5}{actions:5}{size:7}{once * 1e3:15.3f} ms{whole * 1e3:9.1f} ms{peak / 1024:10.0f} KiB{share:10.2f}")
+    lines = []
+    for what, sizes in SIZES.items():
+        found = []
+        for n, actions, cells in sizes:
+            size = sized(n, actions, cells)
+            found.append(size)
+            share = size.peak / (n * actions * size.cells)
+            times = f"{size.once * 1e3:15.3f} ms{size.whole * 1e3:9.1f} ms"
+            print(f"{n:5}{actions:5}{size.cells:7}{times}{size.peak / 1024:10.0f} KiB{share:10.2f}")
+        for part, name in (("whole", "trace"), ("peak", "memory")):
+            ratios = [getattr(size, part) / getattr(found[0], part) for size in found]
+            points = tuple(LinePoint(float(step), log2(ratio)) for step, ratio in enumerate(ratios))
+            lines.append(Series(f"{name}, by {what}", points))
+    if picture:
+        title = "How a trace to lambda 5 and its memory grow"
+        up = "doublings of time or memory"
+        shown = line_chart(lines, title, across="doublings of members, actions or cells", up=up, name="growth")
+        print(shown.save(picture))
 
 
 def draws_of(game: InterventionGame, count: int) -> Draws:
@@ -192,15 +229,18 @@ def cold() -> None:
         print("\n" + table([measure("first solution, compiling", run, 1), measure("first solution, kept", run, 2)]))
 
 
-PARTS = {"gambit": against_gambit, "alone": alone, "growth": growth, "batches": batches, "cold": cold}
+PARTS = ("gambit", "alone", "growth", "batches", "cold")
 
 
-def main(asked: Iterable[str]) -> None:
-    for part in asked or ("gambit", "alone", "growth", "batches"):
-        PARTS[part]()
+def main(asked: Iterable[str], picture: str | None) -> None:
+    work = (against_gambit, alone, partial(growth, picture), batches, cold)
+    for part in asked or PARTS[:-1]:
+        work[PARTS.index(part)]()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="all but cold by default")
-    main(parser.parse_args().part)
+    parser.add_argument("--picture", metavar="FILE", help="where to draw the growth, as .svg or .png")
+    given = parser.parse_args()
+    main(given.part, given.picture)
