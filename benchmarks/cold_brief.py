@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
-from timing import measure, table
+from timing import as_installed, measure, table
 
 RUNS = 15
 AIM = 0.35
 
 
-def _process(*words: str) -> None:
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+def _process(surroundings: dict[str, str], *words: str) -> None:
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env=surroundings)
 
 
 def main() -> None:
     command = str(Path(sys.executable).parent / "foedera")
-    _process(command, "brief", "armenia-2022")
-    timings = [
-        measure("python -c pass", lambda: _process(sys.executable, "-c", "pass"), RUNS),
-        measure(
-            "python -c 'import attrs, cattrs, click, rich.table'",
-            lambda: _process(sys.executable, "-c", "import attrs, cattrs, click, rich.table"),
-            RUNS,
-        ),
-        measure("foedera --version", lambda: _process(command, "--version"), RUNS),
-        measure("foedera brief armenia-2022", lambda: _process(command, "brief", "armenia-2022"), RUNS),
-        measure(
-            "foedera brief armenia-2022 --json", lambda: _process(command, "brief", "armenia-2022", "--json"), RUNS
-        ),
-    ]
+    libraries = "import attrs, cattrs, click, rich.table"
+    with as_installed() as surroundings:
+        run = partial(_process, surroundings)
+        brief = partial(run, command, "brief", "armenia-2022")
+        brief()
+        run(sys.executable, "-c", libraries)
+        timings = [
+            measure("python -c pass", partial(run, sys.executable, "-c", "pass"), RUNS),
+            measure(f"python -c '{libraries}'", partial(run, sys.executable, "-c", libraries), RUNS),
+            measure("foedera --version", partial(run, command, "--version"), RUNS),
+            measure("foedera brief armenia-2022", brief, RUNS),
+            measure("foedera brief armenia-2022 --json", partial(brief, "--json"), RUNS),
+        ]
     print(table(timings))
     print(f"aim: {AIM} s; the median of the brief is {timings[3].median:.3f} s")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from attrs import frozen
 
@@ -45,3 +48,11 @@ def table(timings: list[Timing]) -> str:
         ratio = timing.best / peer.best
         lines.append(f"{timing.name:44}{timing.best:11.4f}s{timing.median:11.4f}s{ratio:13.1f}x")
     return "\n".join(lines)
+
+
+@contextmanager
+def as_installed() -> Iterator[dict[str, str]]:
+    """The surroundings of a process that finds its modules compiled, as installed ones are, once it has run."""
+    with tempfile.TemporaryDirectory() as kept:
+        unset = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        yield {**unset, "PYTHONPYCACHEPREFIX": kept}

@@ -2,6 +2,7 @@
 // fetched, and its elements marked data-part take the places of those here. The address follows.
 
 const WAIT = 120; // milliseconds in which further typing is awaited; everything else is asked at once
+const NOTICED = 250; // milliseconds after which the pointer says that an answer is awaited: it restyles the whole page
 
 export function startFilters(page) {
   const forms = page.querySelectorAll("form[data-live]");
@@ -46,7 +47,7 @@ function oneAtATime(page, work) {
     next = next ? { ...question, parts: together(next.parts, question.parts) } : question;
     if (busy) return;
     busy = true;
-    page.documentElement.classList.add("busy");
+    const slow = setTimeout(() => page.documentElement.classList.add("busy"), NOTICED);
     try {
       while (next) {
         const asked = next;
@@ -58,6 +59,7 @@ function oneAtATime(page, work) {
       say(page, "The workbench does not answer. Is it still running?", true);
     } finally {
       busy = false;
+      clearTimeout(slow);
       page.documentElement.classList.remove("busy");
     }
   };
