@@ -115,6 +115,24 @@ def test_ctrl_c_keeps_the_draws_that_are_done(contest: GameMaker) -> None:
     assert np.isnan(batch.profiles[20:]).all()
 
 
+def test_ctrl_c_calls_off_what_all_cores_still_do(contest: GameMaker, engine: EngineName) -> None:
+    def stop(done: int) -> None:  # noqa: ARG001 - at the first chunk
+        raise KeyboardInterrupt
+
+    game = contest(4, 3, m=8.0, stake=3.0)
+    batch = solve_batch(game, drawn(game, 200), 6.0, chunk=50, progress=stop, engine=engine)
+    assert batch.interrupted
+    assert batch.solved.sum() == 50
+
+
+def test_the_cores_that_share_the_work_change_nothing(contest: GameMaker, engine: EngineName) -> None:
+    game = contest(4, 3)
+    draws = drawn(game, 100)
+    whole, parts = (solve_batch(game, draws, 1.0, chunk=chunk, engine=engine) for chunk in (100, 30))
+    assert np.abs(whole.profiles - parts.profiles).max() < 1e-12
+    assert whole.settled == parts.settled == 100
+
+
 @pytest.mark.parametrize(
     ("draws", "says"),
     [

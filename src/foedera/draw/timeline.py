@@ -130,8 +130,9 @@ def _description(title: str, entries: Sequence[DatedEntry], squeeze: bool) -> st
     lanes = ", ".join(f"{LANES[lane].lower()} {counts[lane]}" for lane in LANES if counts[lane])
     open_dates = sum(not entry.happened.exact for entry in entries)
     disputed = [entry for entry in entries if entry.contradicted]
+    counted = f"{len(entries)} dated {'entry' if len(entries) == 1 else 'entries'}"
     sentences = [
-        f"{title}. {len(entries)} dated {'entry' if len(entries) == 1 else 'entries'} from {day_words(first)} to {day_words(last)}: {lanes}.",
+        f"{title}. {counted} from {day_words(first)} to {day_words(last)}: {lanes}.",
         f"{open_dates} begin on a day that is not known exactly." if open_dates else "",
         f"About {len(disputed)} of them something is contradicted." if disputed else "",
         "Quiet spans are drawn shorter than they were." if squeeze and (last - first).days > len(entries) else "",

@@ -178,7 +178,7 @@ def _cluster(mark: Mark, middle: float, end: float, entries: list[DatedEntry]) -
 
 
 def _kinds(entries: Sequence[DatedEntry]) -> str:
-    """What kinds they are of, most first, such as "statement (6), ceasefire (2)"; their days where all are of one kind."""
+    """Their kinds, most first, such as "statement (6), ceasefire (2)"; their days where all are of one kind."""
     kinds = Counter(entry.kind.replace("_", " ") for entry in entries)
     if len(kinds) > 1:
         return ", ".join(f"{kind} ({count})" for kind, count in kinds.most_common())

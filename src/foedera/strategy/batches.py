@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from functools import partial
+from threading import Event
 
 import numpy as np
 from attrs import frozen
@@ -85,7 +88,7 @@ def solve_batch(
     lam: float = 1.0,
     *,
     executor: Executor | None = None,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     engine: EngineName | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> BatchSolution:
@@ -99,8 +102,8 @@ def solve_batch(
         draws: what differs from draw to draw.
         lam: lambda, 0 or more.
         executor: any executor of Python's `concurrent.futures` protocol, such as a process pool or that of a Dask
-            client; each task is one chunk of draws. Without one the work is done here.
-        chunk: how many draws a task has.
+            client; each task is one chunk of draws. Without one the work is done here, with numba on all cores.
+        chunk: how many draws a task has; by default 500, or fewer so that there is work for all cores.
         engine: "numpy" or "numba"; by default numba where it is installed. Workers must have it too.
         progress: called with the number of draws done, after every chunk.
 
@@ -111,7 +114,8 @@ def solve_batch(
     check_draws(game, draws)
     check_memory(game)
     name = engine_named(engine).name
-    places = [slice(start, min(start + chunk, draws.count)) for start in range(0, draws.count, max(1, chunk))]
+    size = max(1, chunk) if chunk is not None else max(FEW, min(CHUNK, -(-draws.count // (2 * _cores(name)))))
+    places = [slice(start, min(start + size, draws.count)) for start in range(0, draws.count, size)]
     parts: dict[int, BatchSolution] = {}
     done, interrupted = 0, False
     tasks = _chunks(game, draws, lam, places, name, executor)
@@ -132,11 +136,30 @@ def _chunks(
     game: InterventionGame, draws: Draws, lam: float, places: list[slice], name: EngineName, executor: Executor | None
 ) -> Generator[tuple[slice, BatchSolution], None, None]:
     """The solved chunks as they are done; those not begun are called off when nobody waits for them any more."""
-    if executor is None:
+    solve = partial(solve_chunk, game, lam=lam, engine=name)
+    if executor is not None:
+        yield from _handed_out(executor, solve, draws, places)
+    elif _cores(name) > 1 and len(places) > 1:
+        called_off = Event()
+        with ThreadPoolExecutor(_cores(name)) as threads:
+            try:
+                yield from _handed_out(threads, partial(solve, called_off=called_off), draws, places)
+            finally:
+                called_off.set()
+    else:
         for place in places:
-            yield place, solve_chunk(game, draws.take(place), lam, name)
-        return
-    tasks = {executor.submit(solve_chunk, game, draws.take(place), lam, name): place for place in places}
+            yield place, solve(draws.take(place))
+
+
+def _cores(engine: EngineName) -> int:
+    """How many threads can work at once: numba's loops leave Python's lock alone."""
+    return (os.cpu_count() or 1) if engine == "numba" else 1
+
+
+def _handed_out(
+    executor: Executor, solve: Callable[[Draws], BatchSolution], draws: Draws, places: list[slice]
+) -> Generator[tuple[slice, BatchSolution], None, None]:
+    tasks = {executor.submit(solve, draws.take(place)): place for place in places}
     try:
         for task in as_completed(tasks):
             yield tasks[task], task.result()
@@ -145,8 +168,10 @@ def _chunks(
             task.cancel()
 
 
-def solve_chunk(game: InterventionGame, draws: Draws, lam: float, engine: EngineName) -> BatchSolution:
-    """Solve some draws here and now: one task of `solve_batch`."""
+def solve_chunk(
+    game: InterventionGame, draws: Draws, lam: float, engine: EngineName, called_off: Event | None = None
+) -> BatchSolution:
+    """Solve some draws here and now: one task of `solve_batch`, cut short where it is called off."""
     base = lattice(game, collapse=False)
     found = _unsolved(game, draws.count, lam, engine)
     middle = ready(lattice(game_of_draw(game, draws.middle, 0), collapse=False), engine)
@@ -155,6 +180,8 @@ def solve_chunk(game: InterventionGame, draws: Draws, lam: float, engine: Engine
         places = np.arange(start, min(start + block, draws.count))
         _settle_into(found, base, draws.take(places), places, middle)
     for draw in map(int, np.flatnonzero(~found.certified)):
+        if called_off is not None and called_off.is_set():
+            break
         _trace_into(found, base, game_of_draw(game, draws, draw), draw, engine)
     return found
 
