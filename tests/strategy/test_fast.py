@@ -9,7 +9,7 @@ import pytest
 
 from foedera.core.errors import BadValue
 from foedera.strategy import engine as engines
-from foedera.strategy.engine import engine_named, ready
+from foedera.strategy.engine import engine_named, engine_once, ready
 from foedera.strategy.game import InterventionGame
 from foedera.strategy.lattice import lattice
 from foedera.strategy.solving import solve
@@ -38,6 +38,11 @@ def test_both_engines_follow_the_same_branch(ragged: GameMaker, contest: GameMak
 def test_numba_is_chosen_where_it_is_installed() -> None:
     pytest.importorskip("numba")
     assert engine_named().name == "numba"
+
+
+def test_a_single_game_is_left_to_numpy_unless_it_is_large(contest: GameMaker) -> None:
+    assert engine_once(contest(6, 5)) == "numpy"
+    assert engine_once(contest(200, 5)) is None
 
 
 def test_without_it_numpy_is_chosen_and_asking_for_it_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,8 +90,10 @@ def _solve(game: GameFile, lams: tuple[float, ...], starts: int | None, as_json:
     from foedera.cli.page import print_json
     from foedera.cli.progress import waiting
 
+    solved = strategy.as_game(game)
+    engine = strategy.engine_once(solved)
     with waiting("solving") as note:
-        found = strategy.solve(strategy.as_game(game), lams, starts=starts, progress=lambda lam: note(_at(lam)))
+        found = strategy.solve(solved, lams, starts=starts, engine=engine, progress=lambda lam: note(_at(lam)))
     if as_json:
         alone = len(lams) == 1
         print_json(solution_document(game.id, found[0]) if alone else solutions_document(game.id, found))
@@ -108,8 +110,10 @@ def _trace(game: GameFile, highest: float, as_json: bool) -> None:
     from foedera.cli.page import print_json
     from foedera.cli.progress import waiting
 
+    traced = strategy.as_game(game)
+    engine = strategy.engine_once(traced)
     with waiting("following the branch") as note:
-        branch = strategy.trace_branch(strategy.as_game(game), highest, progress=lambda lam: note(_at(lam)))
+        branch = strategy.trace_branch(traced, highest, engine=engine, progress=lambda lam: note(_at(lam)))
     if as_json:
         print_json(branch_document(game.id, highest, branch))
     else:

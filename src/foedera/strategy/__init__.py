@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from foedera.strategy.batches import BatchSolution, solve_batch
     from foedera.strategy.draws import Draws
+    from foedera.strategy.engine import engine_once
     from foedera.strategy.gambit_agg import agg_text
     from foedera.strategy.gambit_nfg import nfg_text
     from foedera.strategy.game import Channel, InterventionGame, table_game
@@ -41,6 +42,7 @@ _HOMES = {
     "as_file": "game_writing",
     "as_game": "game_file",
     "catalogue": "game_catalogue",
+    "engine_once": "engine",
     "game_path": "game_catalogue",
     "game_text": "game_writing",
     "memory_needed": "memory",
@@ -69,6 +71,7 @@ __all__ = [
     "as_file",
     "as_game",
     "catalogue",
+    "engine_once",
     "game_path",
     "game_text",
     "memory_needed",

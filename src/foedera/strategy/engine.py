@@ -13,10 +13,13 @@ from typing import Any, Literal
 from attrs import frozen
 
 from foedera.core.errors import BadValue
-from foedera.strategy.lattice import Lattice
+from foedera.strategy.game import InterventionGame
+from foedera.strategy.lattice import Lattice, cells_of
 
 EngineName = Literal["numpy", "numba"]
 Kernel = Callable[..., Any]
+WORTH_STARTING = 100_000
+"""Cells times actions of all members from which on numba has solved a game before NumPy, its start included."""
 
 
 @frozen(eq=False)
@@ -82,6 +85,16 @@ def engine_named(name: EngineName | None = None) -> Engine:
             "the engine is numba, which is not installed", 'pip install "foedera[fast]", or the engine "numpy"'
         )
     return _numba() if name == "numba" else _numpy()
+
+
+def engine_once(game: InterventionGame) -> EngineName | None:
+    """The engine that has solved a single game first, its own start included; None for the fastest there is.
+
+    Numba takes seconds to start, and about a quarter of a minute where nothing compiled is kept; NumPy has solved all
+    but large games by then.
+    """
+    cells = sum(cells_of(channel) for channel in game.channels)
+    return "numpy" if cells * sum(map(len, game.actions)) < WORTH_STARTING else None
 
 
 @cache
