@@ -17,7 +17,6 @@ import attrs
 from foedera import Library, open_library
 from foedera.core.dates import ImpreciseDate
 from foedera.record.occasions import open_registry
-from foedera.record.zones import zones
 
 LEFT_OUT = ("sources", "ring")
 NAMES = ("id", "state", "article", "reading", "by", "kind")
@@ -29,7 +28,7 @@ def entries(library: Library) -> Iterator[tuple[str, Any]]:
     for kind, one in (("treaties", library.treaty), ("cases", library.case), ("places", library.place)):
         for name in sorted(library.files(kind)):
             yield f"{kind}/{name}.toml", one(name)
-    for name, zone in sorted(zones(library).items()):
+    for name, zone in sorted(library.zones().items()):
         yield f"zones/{name}.toml", zone
     registry = open_registry(library)
     for occasion in registry.occasions.values():

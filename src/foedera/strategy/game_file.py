@@ -101,11 +101,15 @@ def as_game(file: GameFile) -> InterventionGame:
 
     Raises:
         BadValue: if a file that was not read with `read_game` does not hold a game.
+        MissingExtra: if its payoffs are tables and NumPy is not installed.
     """
     if file.tables:
         from foedera.strategy.tables import game_of_tables
 
-        return game_of_tables(file.tables, [(block.names, block.actions) for block in file.member])
+        try:
+            return game_of_tables(file.tables, [(block.names, block.actions) for block in file.member])
+        except ModuleNotFoundError:
+            raise MissingExtra("a game of payoff tables", "NumPy", "strategy") from None
     names = [name for block in file.member for name in block.names]
     blocks = [block for block in file.member for _ in block.names]
     channels = [_channel(keys, blocks) for keys in file.channel]
