@@ -56,6 +56,7 @@ STRATEGY = [
     "as_file",
     "as_game",
     "catalogue",
+    "engine_once",
     "game_path",
     "game_text",
     "memory_needed",

@@ -95,7 +95,7 @@ def __getattr__(name: str) -> Any:
             raise
         from foedera.core.errors import MissingExtra
 
-        raise MissingExtra(f"foedera.strategy.{name}", "NumPy", "strategy") from None
+        raise MissingExtra(f"solving games (foedera.strategy.{name})", "NumPy", "strategy") from None
 
 
 def __dir__() -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from foedera.core.errors import MissingExtra
 from foedera.strategy.game import Channel, InterventionGame
 from foedera.strategy.success import DifferenceContest, RatioContest, Steps, Success
 
