@@ -17,14 +17,13 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from foedera.strategy.engine import Ready
-from foedera.strategy.response import gains_at
-from foedera.strategy.steps import CROSSING, FOLD, SHORTEST_STEP, inverted
+from foedera.strategy.steps import CROSSING, FOLD, SHORTEST_STEP
 
 Reals = NDArray[np.float64]
 
-FIRST_STEP = 0.05
+FIRST_STEP = 0.5
 MOST_POINTS = 20_000
-BLOCK = 8
+BLOCK = 16
 QUICK, SLOW = 0.1, 0.4
 """Seconds: points are followed in blocks that take about as long, so that progress shows and Ctrl-C is heard."""
 
@@ -101,16 +100,17 @@ class _Walk:
     """A branch while it is followed, block by block."""
 
     def __init__(self, ready: Ready, most_points: int) -> None:
-        game = ready.game
-        free = int(game.free.sum())
-        gains = gains_at(game, np.zeros(free))
+        free = int(ready.game.free.sum())
+        gains = 2 * ready.engine.respond(ready.arrays, 1.0, np.zeros((1, free)), 1)[0]  # half way to the response
         along = np.append(gains, 1.0)
-        tangent = along / np.linalg.norm(along)
+        length = float(np.linalg.norm(along))
+        tangent = along / length
         start = np.zeros(free + 1)
-        matrix = np.eye(free + 1)  # at lambda 0 the Jacobian is the identity
-        matrix[:free, free] = -gains
-        matrix[free] = tangent
-        _, self.inverse, sign = inverted(matrix)
+        # at lambda 0 the Jacobian is the identity, and bordered it has this inverse and a positive determinant
+        self.inverse = np.eye(free + 1)
+        self.inverse[free, free] = 0.0
+        self.inverse -= np.outer(along, np.append(tangent[:free], -1.0)) / length
+        sign = 1.0
         self.ready, self.most, self.length, self.block = ready, most_points, FIRST_STEP, BLOCK
         self.places, self.tangents = start[None], tangent[None]
         self.signs, self.events = np.array([sign]), np.zeros(1, dtype=np.int64)
