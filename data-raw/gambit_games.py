@@ -2,6 +2,7 @@
 
     python data-raw/gambit_games.py make    solve every game with pygambit and write tests/strategy/gambit/answers.npz
     python data-raw/gambit_games.py check   trace every game and compare with the answers, some minutes
+    python data-raw/gambit_games.py make large     the same for games of six members with five actions, large.npz
 
 A game is made from its number alone, by the part of Python's random numbers that never changes, so that only Gambit's
 answers are kept. pygambit is under the GPL: it is needed to make the answers and for nothing else.
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from foedera.strategy.solution import Solution
     from foedera.strategy.success import Success
 
-ANSWERS = Path(__file__).parent.parent / "tests" / "strategy" / "gambit" / "answers.npz"
+KEPT = Path(__file__).parent.parent / "tests" / "strategy" / "gambit"
 GAMES = 2400
+LARGE_GAMES = 24
 LAMBDAS = (1.0, 5.0, 20.0)
 LARGEST_TABLE = 1300
 STEPS = ((0.03, 1.1), (0.01, 1.02), (0.003, 1.005), (0.001, 1.002))
@@ -48,6 +50,15 @@ def random_game(number: int) -> InterventionGame:
         if np.prod(sizes) <= LARGEST_TABLE:
             break
     return _tables(draw, sizes) if number % 2 == 0 else _intervention(draw, sizes)
+
+
+def large_game(number: int) -> InterventionGame:
+    """The intervention of a number with six members and five actions each, about as much as Gambit's tables can hold."""
+    return _intervention(random.Random(f"large {number}"), [5] * 6)  # noqa: S311 - games, not secrets
+
+
+GAMES_OF = {"answers": (random_game, GAMES), "large": (large_game, LARGE_GAMES)}
+"""The games whose answers a file keeps, with their number."""
 
 
 def _among(draw: random.Random, low: int, high: int) -> int:
@@ -119,32 +130,34 @@ def chances(game: InterventionGame, solution: Solution) -> list[float]:
             for action in own]  # fmt: skip
 
 
-def make() -> None:
-    """Solve every game with Gambit and write the answers."""
+def make(name: str) -> None:
+    """Solve every game of a file with Gambit and write the answers."""
     import pygambit
 
+    game_of, count = GAMES_OF[name]
     lams: list[list[float]] = []
     flat: list[float] = []
-    for number in range(GAMES):
-        game = random_game(number)
+    for number in range(count):
+        game = game_of(number)
         found = gambit_answers(game)
         lams.append([lam for lam, _ in found])
         last = np.cumsum([len(own) for own in game.actions]) - 1
         flat += [chance for _, profile in found for chance in np.delete(profile, last)]
         if number % 100 == 0:
             print(number, flush=True)
-    ANSWERS.parent.mkdir(exist_ok=True)
-    np.savez_compressed(ANSWERS, lambdas=lams, chances=flat, version=pygambit.__version__)
-    print(f"{GAMES} games, {len(flat)} chances, {ANSWERS.stat().st_size} bytes")
+    KEPT.mkdir(exist_ok=True)
+    file = KEPT / f"{name}.npz"
+    np.savez_compressed(file, lambdas=lams, chances=flat, version=pygambit.__version__)
+    print(f"{count} games, {len(flat)} chances, {file.stat().st_size} bytes")
 
 
-def answers() -> list[list[tuple[float, NDArray[np.float64]]]]:
+def answers(name: str = "answers") -> list[list[tuple[float, NDArray[np.float64]]]]:
     """The frozen answers: for every game and lambda the lambda returned and the chances of all actions."""
-    with np.load(ANSWERS) as kept:
+    with np.load(KEPT / f"{name}.npz") as kept:
         lams, flat = kept["lambdas"], kept["chances"]
     place, found = 0, []
     for number, returned in enumerate(lams):
-        game = random_game(number)
+        game = GAMES_OF[name][0](number)
         each = []
         for lam in returned:
             profile: list[float] = []
@@ -157,11 +170,11 @@ def answers() -> list[list[tuple[float, NDArray[np.float64]]]]:
     return found
 
 
-def check() -> None:
-    """Trace every game and print where the answers differ by more than the bound."""
+def check(name: str) -> None:
+    """Trace every game of a file and print where the answers differ by more than the bound."""
     worst = 0.0
-    for number, each in enumerate(answers()):
-        game = random_game(number)
+    for number, each in enumerate(answers(name)):
+        game = GAMES_OF[name][0](number)
         solutions = solve(game, [lam for lam, _ in each], starts=0)
         for solution, (lam, theirs) in zip(solutions, each, strict=True):
             if solution.equilibrium is None:
@@ -173,7 +186,8 @@ def check() -> None:
                 print(number, lam, f"apart {apart:.3g}", solution.folds, flush=True)
         if number % 100 == 99:
             print(f"{number + 1} games, worst {worst:.3g}", flush=True)
+    print(f"worst {worst:.3g}")
 
 
 if __name__ == "__main__":
-    {"make": make, "check": check}[sys.argv[1]]()
+    {"make": make, "check": check}[sys.argv[1]](*sys.argv[2:] or ["answers"])

@@ -79,6 +79,16 @@ def test_the_branch_leads_to_the_frozen_answer(number: int, answers: list[list[t
         assert agrees(game, solution, theirs), lam
 
 
+def test_so_do_those_of_six_members_with_five_actions() -> None:
+    frozen = gambit_games.answers("large")
+    assert len(frozen) == 24
+    for number, each in enumerate(frozen):
+        game = gambit_games.large_game(number)
+        assert [len(own) for own in game.actions] == [5] * 6
+        found = solve(game, [lam for lam, _ in each], starts=0)
+        assert all(agrees(game, one, theirs) for one, (_, theirs) in zip(found, each, strict=True)), number
+
+
 def test_a_hundred_small_games_are_solved_as_gambit_solves_them_now() -> None:
     pytest.importorskip("pygambit", reason="pygambit is not installed; the frozen answers carry the comparison")
     compared, number = 0, 10_000
