@@ -53,7 +53,7 @@ def random_game(number: int) -> InterventionGame:
 
 
 def large_game(number: int) -> InterventionGame:
-    """The intervention of a number with six members and five actions each, about as much as Gambit's tables can hold."""
+    """The intervention of a number, with six members and five actions each: about the most that tables can hold."""
     return _intervention(random.Random(f"large {number}"), [5] * 6)  # noqa: S311 - games, not secrets
 
 
