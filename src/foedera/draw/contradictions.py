@@ -21,6 +21,9 @@ ROW, HEAD = 22.0, 26.0
 MARGIN = 12.0
 NARROW = 560.0
 BRACKET = 9.0
+DATES_APART = 8.0
+LONGEST_DATE = 0.4
+"""The part of the width that the column of dates may take; a longer date is shortened."""
 SERIES = 6
 """How many claimants have a colour of their own; further ones begin anew, and each stands under its name anyway."""
 
@@ -43,7 +46,7 @@ def contradiction_chart(
     """
     kind = library.attribute(contradiction.attribute).kind
     values = {claim.id: read_value(claim.value, kind) for claim in contradiction.claims}
-    places = _places(width)
+    places = _places(width, [_when(claim) for claim in contradiction.claims])
     axis = axis_for(library, tuple(values.values()), places.left, places.right)
     blocks = {who: [c for c in contradiction.claims if c.claimant == who] for who in contradiction.claimants}
     head, y = axis.head()
@@ -82,10 +85,16 @@ class _Places:
     brackets: float
 
 
-def _places(width: float) -> _Places:
+def _places(width: float, days: Sequence[str]) -> _Places:
     edge = width - MARGIN
     words = edge - (104 if width < NARROW else 176)
-    return _Places(MARGIN + 8, MARGIN + (88 if width < NARROW else 104), words - 16, words, edge)
+    left = MARGIN + 8 + DATES_APART + max(text_width(day, SMALL) for day in days)
+    least = MARGIN + (88 if width < NARROW else 104)
+    return _Places(MARGIN + 8, min(max(left, least), width * LONGEST_DATE), words - 16, words, edge)
+
+
+def _when(claim: Claim) -> str:
+    return str(claim.known) if claim.known else "undated"
 
 
 def _block(
@@ -117,9 +126,9 @@ def _path(claimant: str, marks: Sequence[ClaimMark], axis: Axis) -> Markup:
 
 def _row(mark: ClaimMark, axis: Axis, places: _Places, link: Link) -> Markup:
     claim = mark.claim
-    when = str(claim.known) if claim.known else "undated"
+    when = _when(claim)
     date = element(
-        "text", shorten(when, places.left - places.dates - 8, SMALL), x=places.dates, y=mark.middle + 4,
+        "text", shorten(when, places.left - places.dates - DATES_APART, SMALL), x=places.dates, y=mark.middle + 4,
         font_size=SMALL, class_="foe-muted",
     )  # fmt: skip
     told = element("title", f"{claim.speaker or claim.claimant}, {when}: {claim.note or axis.words(mark.value)}")

@@ -10,6 +10,7 @@ from foedera.record.library import Library
 from foedera.record.treaty import CHANGES, Treaty
 from foedera.web import sound
 from foedera.web.pages.base import Context, Page, Parameters, Visit
+from foedera.web.pages.widths import two_widths
 from foedera.web.subjects import subjects
 
 
@@ -40,12 +41,13 @@ def view(visit: Visit) -> Context:
     day = visit.day("on") or visit.today
     changes = changes_of(treaty)
     link = subjects(visit.links, day)
+    around = alliances_around(library, alliance.id, day)
     last = max((change for change in changes if change <= day), default=None)
     return {
         "title": f"{alliance.name} on {day}",
         "alliance": alliance,
         "map": alliance_map(library, alliance.id, day, link=link),
-        "network": alliance_network(library, day, alliances=alliances_around(library, alliance.id, day), link=link),
+        "network": two_widths(lambda width: alliance_network(library, day, alliances=around, link=link, width=width)),
         "treaty": treaty,
         "day": day,
         "is_today": "on" not in visit.query,

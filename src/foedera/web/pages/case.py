@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -10,11 +12,16 @@ from foedera.briefing.brief import Briefing, holders
 from foedera.core.truth import Truth
 from foedera.law.crux import Crux
 from foedera.law.opinion import Opinion
+from foedera.record.contradictions import Contradiction
 from foedera.record.library import Library
 from foedera.web.asking import briefing_of, law_of
 from foedera.web.links import issue_anchor
 from foedera.web.pages.base import Context, Page, Parameters, Visit
+from foedera.web.pages.widths import two_widths
 from foedera.web.subjects import ResponseNumbers, subjects_of_case
+
+if TYPE_CHECKING:
+    from foedera.draw.picture import Link, Picture
 
 
 @frozen
@@ -130,7 +137,6 @@ def _pictures(visit: Visit, briefing: Briefing) -> Context:
 
     The map shows what was due under every reading, whichever one is looked at.
     """
-    from foedera.draw.contradictions import contradiction_chart
     from foedera.draw.map import case_map
     from foedera.draw.matrix import response_matrix
 
@@ -141,14 +147,20 @@ def _pictures(visit: Visit, briefing: Briefing) -> Context:
         every = law_of(library, case.id, state.but(reading="")).opinions if state.reading else briefing.opinions
         found["map"] = case_map(library, case, on=briefing.law_as_of, opinions=every, link=link)
     if visit.wants("answers"):
-        found["answered"] = response_matrix(library, case, link=link)
+        found["answered"] = two_widths(lambda width: response_matrix(library, case, link=link, width=width))
     if visit.wants("claims"):
         ordered = sorted(briefing.contradictions, key=lambda one: not one.between_claimants)
         found["contradictions"] = [
-            (one, contradiction_chart(library, one, link=link, name=f"claims-{number}"))
+            (one, two_widths(partial(_chart, library, one, link, f"claims-{number}")))
             for number, one in enumerate(ordered, 1)
         ]
     return found
+
+
+def _chart(library: Library, contradiction: Contradiction, link: Link, name: str, width: float) -> Picture:
+    from foedera.draw.contradictions import contradiction_chart
+
+    return contradiction_chart(library, contradiction, link=link, width=width, name=name)
 
 
 def every_case(library: Library) -> Iterable[Parameters]:

@@ -23,6 +23,7 @@ from foedera.web.asking import CaseLaw, Posing
 from foedera.web.links import issue_anchor, opinion_anchor
 from foedera.web.pages.base import Context, Page, Visit
 from foedera.web.pages.case import every_case
+from foedera.web.pages.widths import TwoWidths, two_widths
 from foedera.web.whatif.changes import Baselines, Change, compared
 from foedera.web.whatif.control import carried
 from foedera.web.whatif.of_law import Switchboard, law_controls, question_anchor, stops_of
@@ -31,7 +32,6 @@ from foedera.web.whatif.sentence import what_changed
 if TYPE_CHECKING:
     from foedera.draw.picture import Picture
 
-WIDE, NARROW = 720.0, 380.0
 """The widths of the two pictures of the opinions: readings side by side, and below each other for a phone."""
 
 
@@ -186,22 +186,19 @@ def anchors_of(law: CaseLaw, raised: Iterable[RaisedIssue]) -> Mapping[tuple[str
     return {(one.id, victim): issue_anchor(one) for one in raised for victim in victims if one.concerns(victim)}
 
 
-def matrices(visit: Visit, opinions: Sequence[Opinion]) -> tuple[tuple[str, Picture], ...]:
+def matrices(visit: Visit, opinions: Sequence[Opinion]) -> TwoWidths:
     """The picture of the opinions for a wide page and for a narrow one; a field leads to its place in the page."""
     from foedera.draw.matrix_opinions import opinion_matrix
 
     def link(thing: object) -> str | None:
         return visit.links.within(_anchor(thing)) if isinstance(thing, Opinion) else None
 
-    def draw(width: float, name: str, *_: Hashable) -> Picture:
+    def draw(width: float, *_: Hashable) -> Picture:
         shown = [attrs.evolve(opinion, reading=held_reading(opinion.reading)) for opinion in opinions]
-        return attrs.evolve(opinion_matrix(visit.library, shown, link=link, width=width), name=name)
+        return opinion_matrix(visit.library, shown, link=link, width=width)
 
     told = tuple(map(_told, opinions))
-    return (
-        ("wide", visit.remember("matrix", draw, WIDE, "opinions", told)),
-        ("narrow", visit.remember("matrix", draw, NARROW, "opinions-narrow", told)),
-    )
+    return two_widths(lambda width: visit.remember("matrix", draw, width, told))
 
 
 def _anchor(opinion: Opinion) -> str:

@@ -16,6 +16,7 @@ from foedera.record.library import Library
 from foedera.web.asking import briefing_of
 from foedera.web.pages.base import Context, Page, Visit
 from foedera.web.pages.case import every_case, frame
+from foedera.web.pages.widths import two_widths
 from foedera.web.state import read_choice
 from foedera.web.subjects import ResponseNumbers, subjects_of_case
 
@@ -80,7 +81,7 @@ def view(visit: Visit) -> Context:
         "title": f"{case.title}: the record",
         "tab": "record",
         "timeline": timeline_of_case(library, case, link),
-        "answered": response_matrix(library, case, link=link),
+        "answered": two_widths(lambda width: response_matrix(library, case, link=link, width=width)),
         "numbers": ResponseNumbers.of(whole),
         "kind": kind,
         "kinds": Counter(dated.kind for dated in entries),
