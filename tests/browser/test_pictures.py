@@ -20,6 +20,11 @@ LABELS = """() => [...document.querySelectorAll(".foe-map-box [data-layer=labels
     const { x, y, width, height } = one.getBoundingClientRect();
     return { x, y, width, height, words: one.textContent };
   })"""
+SMALLEST = """() => [...document.querySelectorAll("svg.foe-picture text")]
+  .filter((text) => text.checkVisibility({ visibilityProperty: true }) && text.textContent.trim())
+  .map((text) => [parseFloat(getComputedStyle(text).fontSize), text.getScreenCTM()])
+  .reduce((least, [size, { a, b }]) => Math.min(least, size * Math.hypot(a, b)), Infinity)"""
+"""The size of the smallest visible word of any picture, in CSS pixels."""
 MARKS = "document.querySelectorAll('.foe-time-view .foe-mark').length"
 CONTRAST = """(selector) => {
   const channel = (part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
@@ -173,3 +178,9 @@ def test_colours_follow_the_reader_and_paper_is_light(page: Page) -> None:
     assert light != dark
     red, green, blue = (int(part) for part in re.findall(r"\d+", paper)[:3])
     assert max(red, green, blue) < 128, "letters on paper are dark"
+
+
+@pytest.mark.parametrize("address", [CASE, f"{CASE}record/", f"{CASE}law/", "/alliances/csto/?on=2022-09-13"])
+def test_no_word_in_a_picture_is_too_small_to_read_on_a_phone(phone: Page, address: str) -> None:
+    visit(phone, address)
+    assert phone.evaluate(SMALLEST) >= 9
