@@ -156,8 +156,8 @@ def _of(crux: Crux, opinion: Opinion) -> bool:
 
 def test_an_assumption_says_that_it_is_one_and_names_no_source(library: Library) -> None:
     for truth, says in {
-        Truth.YES: "ARM is taken as a party to the Collective Security Treaty on 2022-09-13 by assumption.",
-        Truth.NO: "ARM is taken as no party to the Collective Security Treaty on 2022-09-13 by assumption.",
+        Truth.YES: "Armenia is taken as a party to the Collective Security Treaty on 2022-09-13 by assumption.",
+        Truth.NO: "Armenia is taken as no party to the Collective Security Treaty on 2022-09-13 by assumption.",
     }.items():
         first = foedera.opinions(library, "armenia-2022", reading="yerevan", membership={("csto", "ARM"): truth})[0]
         (reason,) = [reason for reason in first.because if "by assumption" in reason.says]
@@ -166,7 +166,10 @@ def test_an_assumption_says_that_it_is_one_and_names_no_source(library: Library)
 
 def test_a_membership_left_open_is_a_fact_that_is_missing(library: Library) -> None:
     found = foedera.opinions(library, "armenia-2022", reading="yerevan", membership={("csto", "ARM"): Truth.OPEN})[0]
-    assert (found.status, found.open_for) == ("open", ("whether ARM was a party to the Collective Security Treaty",))
+    assert (found.status, found.open_for) == (
+        "open",
+        ("whether Armenia was a party to the Collective Security Treaty",),
+    )
     assert found.missing_facts == found.open_for
     (reason,) = [reason for reason in found.because if "left open by assumption" in reason.says]
     assert (reason.truth, reason.sources) == (Truth.OPEN, ())

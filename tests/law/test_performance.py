@@ -103,7 +103,7 @@ def test_one_that_helped_after_first_refusing_performed(library: Library) -> Non
 
 def test_an_ally_of_which_nothing_was_found_is_open(library: Library) -> None:
     found = russia(opinion(library, case(library)))
-    assert (found.performance, found.missing) == ("open", "what RUS did")
+    assert (found.performance, found.missing) == ("open", "what Russia did")
 
 
 def test_looked_for_and_not_found_is_open_too(library: Library) -> None:
@@ -291,7 +291,7 @@ def test_talks_looked_for_and_not_found_are_no_refusal(library: Library) -> None
 def test_help_given_under_one_treaty_is_no_performance_of_another(library: Library) -> None:
     elsewhere = attrs.evolve(response("helps", "troops"), provisions=("RUS-ARM 1997 3",))
     found = russia(opinion(library, case(library, elsewhere)))
-    assert (found.performance, found.missing) == ("open", "what RUS did")
+    assert (found.performance, found.missing) == ("open", "what Russia did")
     assert "what it did was done under RUS-ARM 1997 3" in found.reason
     here = attrs.evolve(elsewhere, provisions=("CST 4", "RUS-ARM 1997 3"))
     assert russia(opinion(library, case(library, here))).performance == "performed"

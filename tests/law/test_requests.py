@@ -94,13 +94,13 @@ def settled(crux: Crux) -> tuple[str, dict[str, str]]:
 def test_where_the_words_want_a_request_help_is_due_once_there_is_one(tmp_path: Path) -> None:
     found = opinion(pact_of(tmp_path, "needed", call()))
     assert found.status == "due"
-    assert "FRA called on PACT 1 (2020-03-02)" in found.because[-1].says
+    assert "France called on PACT 1 (2020-03-02)" in found.because[-1].says
 
 
 def test_where_the_words_want_a_request_and_there_is_none_the_case_is_not_called(tmp_path: Path) -> None:
     found = opinion(pact_of(tmp_path, "needed"))
     assert found.status == "casus, not called"
-    assert found.because[-1].says == "FRA did not call on PACT 1."
+    assert found.because[-1].says == "France did not call on PACT 1."
     assert found.owed_by == ("DEU",)
 
 

@@ -40,7 +40,7 @@ REAL = {
 }
 """Things there are, so that the answers are not all that there is no such thing."""
 FEW = settings(
-    max_examples=2,
+    max_examples=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -40,13 +40,13 @@ def assumed_of(library: Library, treaty: str, membership: Memberships) -> Mappin
     return found
 
 
-def assumption(treaty: Treaty, state: str, on: date, truth: Truth) -> Fact:
-    """A state's standing as assumed: no source says so, and the sentence says that none does."""
+def assumption(treaty: Treaty, name: str, on: date, truth: Truth) -> Fact:
+    """The standing of a state of some name as assumed: no source says so, and the sentence says that none does."""
     if truth is Truth.OPEN:
-        reason = f"Whether {state} was a party to the {treaty.title} on {on} is left open by assumption."
-        return Fact(truth, reason, (), f"whether {state} was a party to the {treaty.title}")
+        reason = f"Whether {name} was a party to the {treaty.title} on {on} is left open by assumption."
+        return Fact(truth, reason, (), f"whether {name} was a party to the {treaty.title}")
     taken = "a party" if truth is Truth.YES else "no party"
-    return Fact(truth, f"{state} is taken as {taken} to the {treaty.title} on {on} by assumption.")
+    return Fact(truth, f"{name} is taken as {taken} to the {treaty.title} on {on} by assumption.")
 
 
 def laid_over(members: Iterable[Member], treaty: Treaty, on: date, assumed: Mapping[str, Truth]) -> tuple[Member, ...]:

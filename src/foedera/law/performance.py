@@ -122,7 +122,7 @@ def _help(question: Question, ally: str, answers: Answers) -> AllyPerformance:
     for response in helped:
         if _HELPING_RUNGS.intersection(response.rung):
             reason = f"Whether it went beyond words is not known. {response.what}".strip()
-            return AllyPerformance(ally, "open", reason, response.sources, f"what {ally} did")
+            return AllyPerformance(ally, "open", reason, response.sources, _doings(question, ally))
     for step in (_mission, _words, _offer, _council):
         if (found := step(question, ally, answers, responses)) is not None:
             return found
@@ -131,6 +131,10 @@ def _help(question: Question, ally: str, answers: Answers) -> AllyPerformance:
     sources = tuple(dict.fromkeys(source for response in responses for source in response.sources))
     what = " ".join(response.what for response in responses if response.what) or "It did not help."
     return AllyPerformance(ally, "not performed", what, sources)
+
+
+def _doings(question: Question, ally: str) -> str:
+    return f"what {question.library.actor(ally).name} did"
 
 
 def _nothing_found(
@@ -144,7 +148,7 @@ def _nothing_found(
         names = ", ".join(dict.fromkeys(name for found in elsewhere for name in found.provisions))
         reason = f"No response under {question.provision} {looked}; what it did was done under {names}."
     sources = tuple(dict.fromkeys(source for found in (*responses, *elsewhere) for source in found.sources))
-    return AllyPerformance(ally, "open", reason, sources, f"what {ally} did")
+    return AllyPerformance(ally, "open", reason, sources, _doings(question, ally))
 
 
 def _words_suffice(question: Question, answers: Answers) -> Truth:

@@ -71,11 +71,16 @@ class Question:
         return tuple(member for member in members if member.state != self.victim and not self._attacks(member.state))
 
     @property
+    def victim_name(self) -> str:
+        """What sentences call the victim."""
+        return self.library.actor(self.victim).name
+
+    @property
     def bound(self) -> Condition:
         """The condition under which the victim is a party on the day, as assumed or as recorded."""
         if self.victim in self.assumed:
-            return assumption(self.treaty, self.victim, self.law_as_of, self.assumed[self.victim])
-        return party_condition(self.treaty, self.victim, self.law_as_of, self.library.issues)
+            return assumption(self.treaty, self.victim_name, self.law_as_of, self.assumed[self.victim])
+        return party_condition(self.treaty, self.victim, self.law_as_of, self.library.issues, self.victim_name)
 
     def _attacks(self, state: str) -> bool:
         return any(state in incident.by for incident in self.incidents)
@@ -158,7 +163,7 @@ def trigger(question: Question) -> Condition:
     The same incident must pass them all: a place attacked but not protected and another protected but not attacked do
     not add up. Whether help was asked for is no part of it.
     """
-    victim = question.victim
+    victim = question.victim_name
     if question.incidents:
         each = tuple(_incident(question, incident) for incident in question.incidents)
         incidents: Condition = Several("any", "One incident meets every test", each)
@@ -175,10 +180,10 @@ def request_condition(question: Question) -> Condition:
         return Fact(Truth.YES, f"{name} asks for no request.", question.version.sources)
     calls = [request for request in case.request if request.by == question.victim and name in request.provisions]
     known = [request for request in calls if known_by(question.facts_on, known_since(request)) is not Truth.NO]
-    called: Condition = Fact(Truth.NO, f"{question.victim} did not call on {name}.", question.version.sources)
+    called: Condition = Fact(Truth.NO, f"{question.victim_name} did not call on {name}.", question.version.sources)
     if known:
         facts = tuple(_call(question, call) for call in known)
-        called = facts[0] if len(facts) == 1 else Several("any", f"{question.victim} called on {name}", facts)
+        called = facts[0] if len(facts) == 1 else Several("any", f"{question.victim_name} called on {name}", facts)
     if question.version.request == "needed":
         return called
     issue = question.library.issues["request_needed"]
@@ -190,7 +195,7 @@ def request_condition(question: Question) -> Condition:
 
 def _call(question: Question, request: Request) -> Fact:
     truth = known_by(question.facts_on, known_since(request))
-    reason = f"{question.victim} called on {question.provision} ({request.happened}): {request.what}"
+    reason = f"{question.victim_name} called on {question.provision} ({request.happened}): {request.what}"
     return Fact(truth, reason, request.sources, f"the day of the request {request.id}")
 
 

@@ -63,16 +63,17 @@ def member_on(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue
     return Member(party.state, max(entries, default=None), status, readings, condition)
 
 
-def party_condition(treaty: Treaty, state: str, on: date, issues: Mapping[str, Issue]) -> Condition:
+def party_condition(treaty: Treaty, state: str, on: date, issues: Mapping[str, Issue], name: str = "") -> Condition:
     """The condition under which a state is a party on a day.
 
     Entries (in_force, restored) bind from their day on, exits (effective, suspended) free from theirs. An event whose
     date may lie on either side of the day leaves it open; one that names an issue counts only if that is answered yes.
+    Its sentences call the state by its name if that is given, else by its id.
     """
     for party in treaty.party:
         if party.state == state:
-            return _condition(treaty, party, on, issues)
-    return _no_entry(treaty, state, on)
+            return _condition(treaty, party, on, issues, name)
+    return _no_entry(treaty, name or state, on)
 
 
 def _no_entry(treaty: Treaty, state: str, on: date) -> Fact:
@@ -80,13 +81,14 @@ def _no_entry(treaty: Treaty, state: str, on: date) -> Fact:
     return Fact(Truth.NO, reason, treaty.sources)
 
 
-def _condition(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue]) -> Condition:
-    condition: Condition = _no_entry(treaty, party.state, on)
+def _condition(treaty: Treaty, party: Party, on: date, issues: Mapping[str, Issue], name: str = "") -> Condition:
+    called = name or party.state
+    condition: Condition = _no_entry(treaty, called, on)
     changes = [event for event in party.event if event.kind in CHANGES]
     for event in sorted(changes, key=lambda event: event.date) if len(changes) > 1 else changes:
         happened = event.date.on_or_before(on)
         if happened is not Truth.NO:
-            condition = _after(event, condition, happened, party.state, on, treaty, issues)
+            condition = _after(event, condition, happened, called, on, treaty, issues)
     return condition
 
 
