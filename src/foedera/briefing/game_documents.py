@@ -92,12 +92,10 @@ def _equilibrium(found: Equilibrium) -> dict[str, Any]:
 
 def _ranges(solution: Solution) -> dict[str, dict[str, list[float]]] | None:
     """The lowest and highest chance of every action over all equilibria found; None where none was."""
-    found = [one for one in (solution.equilibrium, *solution.others) if one is not None]
-    if not found:
+    found = solution.equilibrium or next(iter(solution.others), None)
+    if found is None:
         return None
     return {
-        member: {
-            action: [pick(one.profile[member][action] for one in found) for pick in (min, max)] for action in actions
-        }
-        for member, actions in found[0].profile.items()
+        member: {action: list(solution.range(member, action) or ()) for action in actions}
+        for member, actions in found.profile.items()
     }

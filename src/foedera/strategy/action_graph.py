@@ -13,7 +13,7 @@ from operator import add
 
 from attrs import frozen
 
-from foedera.strategy.game import InterventionGame, PerAction
+from foedera.strategy.game import InterventionGame, PerAction, types_of
 
 Config = tuple[int, ...]
 Units = tuple[tuple[int, ...], ...]
@@ -90,7 +90,8 @@ def graph_of(game: InterventionGame, nodes: Mapping[PerAction, SumNode]) -> Grap
     """The graph of a game, or None if it would have too many payoffs."""
     if any(sum(max(row) for row in node.rows) > MOST_SUM for node in nodes.values()):
         return None
-    kinds, first = _kinds(game)
+    kinds = types_of(game)
+    first = [kinds.index(kind) for kind in range(max(kinds) + 1)]
     looks: dict[Place, tuple[PerAction, ...]] = {}
     seen: dict[Place, tuple[Config, ...]] = {}
     known: dict[object, frozenset[Config] | None] = {}
@@ -107,21 +108,7 @@ def graph_of(game: InterventionGame, nodes: Mapping[PerAction, SumNode]) -> Grap
                 return None
             own = [rows[i][action] for rows in sides]
             seen[kind, action] = tuple(sorted(tuple(map(add, own, config)) for config in others))
-    return Graph(nodes, kinds, first, looks, seen)
-
-
-def _kinds(game: InterventionGame) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The kind of each member, alike in actions, payoffs and weights, and the first member of each kind."""
-    kinds: dict[object, int] = {}
-    found, first = [], []
-    for i in range(len(game.members)):
-        rows = tuple((c.weight[i], c.coefficient[i], c.against[i] if c.against else ()) for c in game.channels)
-        alike = (game.actions[i], game.constant[i], rows)
-        if alike not in kinds:
-            kinds[alike] = len(kinds)
-            first.append(i)
-        found.append(kinds[alike])
-    return tuple(found), tuple(first)
+    return Graph(nodes, tuple(kinds), tuple(first), looks, seen)
 
 
 def _looked_at(

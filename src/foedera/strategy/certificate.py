@@ -78,7 +78,7 @@ def influence(game: Lattice) -> Reals:
         worth = _worth(game, grid, table)
         for other in range(len(game.count)):
             total[..., other] += _swing(game, grid, worth, other)
-    return total * _others(game)
+    return total * game.others
 
 
 def quick_influence(game: Lattice) -> Reals:
@@ -92,7 +92,7 @@ def quick_influence(game: Lattice) -> Reals:
         for reach in set(grid.reach):
             across = (crossed[..., reach:] - crossed[..., : crossed.shape[-1] - reach]).max(-1)
             total[..., np.equal(grid.reach, reach)] += across[..., None]
-    return total * _others(game)
+    return total * game.others
 
 
 def _nothing(game: Lattice) -> Reals:
@@ -102,12 +102,6 @@ def _nothing(game: Lattice) -> Reals:
         *(shape for t in game.tables for shape in (t.values.shape[:-1], t.coefficient.shape[:-2])),
     )
     return np.zeros((*draws, types, types))
-
-
-def _others(game: Lattice) -> Reals:
-    """How many members of each type there are besides one of each type, shape (T, T)."""
-    others: Reals = game.count[None, :] - np.eye(len(game.count))
-    return others
 
 
 def _worth(game: Lattice, grid: Grid, table: Table) -> Reals:

@@ -1,9 +1,9 @@
 """The solver's steps compiled by numba.
 
 `foedera.strategy.steps` is compiled as it stands; wherever it asks for expectations, numba is told to take the loops of
-`foedera.strategy.kernels` and its neighbours in place of the vectorised functions. What is compiled is kept on disk
-(about a minute the first time, a second or two afterwards); the name it is kept under holds a digest of every source it
-was compiled from, because numba itself looks at the outermost file only.
+`foedera.strategy.kernels` and its neighbours in place of the vectorised functions. What is compiled is kept on disk, so
+that it takes a quarter of a minute or more once and a second or two afterwards; the name it is kept under holds a
+digest of every source it was compiled from, because numba itself looks at the outermost file only.
 """
 
 from __future__ import annotations

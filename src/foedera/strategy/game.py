@@ -96,6 +96,16 @@ class InterventionGame:
             raise BadValue(problem, example)
 
 
+def types_of(game: InterventionGame) -> list[int]:
+    """The type of each member, numbered as they come: one for all members alike in actions, payoffs and weights."""
+    types: dict[object, int] = {}
+    found = []
+    for i in range(len(game.members)):
+        alike = tuple((c.weight[i], c.coefficient[i], c.against[i] if c.against else ()) for c in game.channels)
+        found.append(types.setdefault((game.actions[i], game.constant[i], alike), len(types)))
+    return found
+
+
 def _problems(game: InterventionGame) -> Iterator[tuple[str, str]]:
     if not game.members:
         yield "the game has no members", '["ARM", "RUS"]'

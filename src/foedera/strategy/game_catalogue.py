@@ -1,4 +1,4 @@
-"""Games in a library: the shipped ones, each with the publication it is from, and one's own laid over them."""
+"""Games in a library: the shipped ones, each with where its numbers are from, and one's own laid over them."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from foedera.core.errors import BadValue
-from foedera.strategy.game import Channel, InterventionGame, PerAction
+from foedera.strategy.game import Channel, InterventionGame, PerAction, types_of
 
 Reals = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -106,6 +106,12 @@ class Lattice:
         return free
 
     @cached_property
+    def others(self) -> Reals:
+        """How many members of each type there are besides one of each type, shape (T, T)."""
+        others: Reals = self.count[None, :] - np.eye(len(self.count))
+        return others
+
+    @cached_property
     def order(self) -> tuple[int, ...]:
         """The type of each member, members of a type together: the order in which totals are added up."""
         return tuple(kind for kind, count in enumerate(self.count) for _ in range(count))
@@ -125,7 +131,7 @@ def lattice(game: InterventionGame, *, collapse: bool = True) -> Lattice:
             do; without it, equilibria in which they differ are found too.
     """
     n = len(game.members)
-    kinds = _by_reach(game, _kinds(game) if collapse else list(range(n)))
+    kinds = _by_reach(game, types_of(game) if collapse else list(range(n)))
     first = [kinds.index(kind) for kind in range(max(kinds) + 1)]
     widest = max(len(actions) for actions in game.actions)
     grids: list[Grid] = []
@@ -147,16 +153,6 @@ def lattice(game: InterventionGame, *, collapse: bool = True) -> Lattice:
         tuple(grids),
         tuple(tables),
     )
-
-
-def _kinds(game: InterventionGame) -> list[int]:
-    """The type of each member: the same number for members alike in actions, payoffs and weights."""
-    kinds: dict[object, int] = {}
-    found = []
-    for i in range(len(game.members)):
-        alike = tuple((c.weight[i], c.coefficient[i], c.against[i] if c.against else ()) for c in game.channels)
-        found.append(kinds.setdefault((game.actions[i], game.constant[i], alike), len(kinds)))
-    return found
 
 
 def _by_reach(game: InterventionGame, kinds: list[int]) -> list[int]:

@@ -67,8 +67,7 @@ def slopes(game: Lattice, profile: Reals) -> Reals:
     for table, pairs in zip(game.tables, pair_values(game, profile), strict=True):
         worth = table.coefficient[:, :, None, None] * pairs
         change += worth - worth[:, :1]
-    others = game.count[None, :] - np.eye(types)
     mean = np.einsum("iajb,jb->iaj", change, profile)
-    moved = (change - mean[..., None]) * profile * others[:, None, :, None]
+    moved = (change - mean[..., None]) * profile * game.others[:, None, :, None]
     chosen: Reals = moved[game.free][:, game.free]
     return chosen

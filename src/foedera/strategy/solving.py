@@ -64,13 +64,13 @@ def solve(
     lams = [checked_lambda(one) for one in (lam if isinstance(lam, Sequence | np.ndarray) else [lam])]
     check_memory(game)
     job = _Job.of(game, engine, starts, progress)
-    bounds = [proved(job.small, one) for one in lams]
-    single = {place: _settled(job, one, bounds[place]) for place, one in enumerate(lams) if one < bounds[place]}
+    bound = proved(job.small, max(lams, default=0.0))
+    single = {place: _settled(job, one, bound) for place, one in enumerate(lams) if one < bound}
     hard = [one for place, one in enumerate(lams) if single.get(place) is None]
     branch = trace(job.small, max(hard), past=True, progress=progress) if hard else None
     found = []
     for place, one in enumerate(lams):
-        solution = single.get(place) or _from_branch(job, branch, one, bounds[place])
+        solution = single.get(place) or _from_branch(job, branch, one, bound)
         if solution.interrupted:
             job = evolve(job, starts=0)
         found.append(solution)
