@@ -1,7 +1,7 @@
 """Tracing intervention games against Gambit on the same games, growth in members, actions and cells, and batches.
 
 Run as `python benchmarks/strategy.py`; Gambit is measured where pygambit is installed, numba where the extra `fast` is.
-What is to be compiled is compiled before the clock runs; `--cold` says what that costs where nothing is kept.
+What is to be compiled is compiled before the clock runs; `cold` says what that costs where nothing is kept.
 """
 
 from __future__ import annotations

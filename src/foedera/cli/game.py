@@ -152,7 +152,7 @@ def show(file: str, library: tuple[Path, ...], as_json: bool) -> None:
 @library_option
 @json_option
 def catalogue(library: tuple[Path, ...], as_json: bool) -> None:
-    """The games in the library: published ones with their sources, and yours.
+    """The games in the library: the shipped ones, each with where its numbers are from, and yours.
 
     \b
     Example:
