@@ -183,6 +183,7 @@ def test_rounding_is_said_on_standard_error(run: Run, refusal: Refusal, tmp_path
         (["solve", "chicken", "--lambda", "nan"], "lambda is nan"),
         (["solve", "chicken", "--lambda", "1", "--trace"], "--trace shows every lambda"),
         (["solve", "chicken", "--to", "1"], "write for example --trace --to 5"),
+        (["solve", "chicken", "--trace", "--starts", "5"], "leave out --starts"),
         (["export", "chicken", "--to", "nfg", "--cells", "9"], "--cells is for --to agg"),
         (["export", "chicken"], "Missing option '--to'"),
     ],
@@ -263,3 +264,24 @@ def test_a_stopped_page_says_so(run: Run) -> None:
     done = run("game", "solve", "alliance", "--lambda", "3")
     assert done.exit_code == 130
     assert "Stopped before it was done: what stands here was found before." in words(done.stdout)
+
+
+APART = """title = "Two who rise at different lambdas"
+
+[[member]]
+names = ["slow"]
+actions = ["stay", "go"]
+constant = [0, 1]
+
+[[member]]
+names = ["quick"]
+actions = ["stay", "go"]
+constant = [0, 5]
+"""
+
+
+def test_members_who_only_begin_and_end_alike_have_columns_of_their_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "apart.toml"
+    path.write_text(APART, "utf-8")
+    head = run("game", "solve", str(path), "--trace", "--to", "20").output.splitlines()[1]
+    assert head.split() == ["lambda", "slow", "quick"]

@@ -68,6 +68,8 @@ def solve(
     """
     if trace and lams:
         raise click.UsageError("--trace shows every lambda; leave out --lambda")
+    if trace and starts is not None:
+        raise click.UsageError("--trace follows one branch and looks for no others; leave out --starts")
     if to is not None and not trace:
         raise click.UsageError("--to is where a branch ends; write for example --trace --to 5")
     game = _game(file, library)

@@ -135,9 +135,11 @@ def print_branch(file: GameFile, highest: float, branch: TracedBranch) -> None:
     if file.numbers:
         page.text(ORIGINS[file.numbers])
     points = [branch.points[place] for place in _shown(branch)]
-    groups = _alike([point.profile for point in branch.points])
-    rows = [[f"{point.lam:.4g}", *(_likeliest(point.profile, members[0]) for members in groups)] for point in points]
-    page.table(["lambda", *map(_together, groups)], rows, fixed=1)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for member in points[0].profile:
+        groups.setdefault(tuple(_likeliest(point.profile, member) for point in points), []).append(member)
+    rows = [[f"{point.lam:.4g}", *cells] for point, cells in zip(points, zip(*groups, strict=True), strict=True)]
+    page.table(["lambda", *map(_together, groups.values())], rows, fixed=1)
     page.text(f"{len(points)} of {counted(len(branch.points), 'point')}, each with every member's likeliest action.")
     for sentence in _passed(branch.folds, branch.crossings):
         page.text(sentence)

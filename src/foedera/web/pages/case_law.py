@@ -32,8 +32,6 @@ from foedera.web.whatif.sentence import what_changed
 if TYPE_CHECKING:
     from foedera.draw.picture import Picture
 
-"""The widths of the two pictures of the opinions: readings side by side, and below each other for a phone."""
-
 
 @frozen
 class Conduct:
