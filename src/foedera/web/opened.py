@@ -69,11 +69,12 @@ class OpenedLibrary:
 
     def derived(self, work: Callable[[Library], T]) -> T:
         """What a function makes of the whole library, worked out once a revision."""
-        library = self.current()
-        with self._working:
-            if work not in self._derived:
-                self._derived[work] = work(library)
-            return cast("T", self._derived[work])
+        library, made = self.current(), self._derived
+        if work not in made:  # what is made already waits for nothing that is being made
+            with self._working:
+                if work not in made:
+                    made[work] = work(library)
+        return cast("T", made[work])
 
 
 def _mark(path: Path) -> tuple[str, int, int]:
